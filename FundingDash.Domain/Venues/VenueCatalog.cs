@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using FundingDash.Domain.Markets;
+using FundingDash.Domain.Venues.KuCoin;
+
+namespace FundingDash.Domain.Venues;
+
+/// <summary>All feeds and venues. A feed is added by its folder and its line here.</summary>
+public static class VenueCatalog
+{
+    public static ImmutableArray<FeedDefinition> Feeds { get; } =
+    [
+        KuCoinFeed.Definition,
+    ];
+
+    /// <summary>Venues in the order of their first feed.</summary>
+    public static ImmutableArray<Venue> Venues { get; } = [.. Feeds.Select(feed => feed.Venue).Distinct()];
+
+    /// <summary>The feed of a key; null when there is none.</summary>
+    public static FeedDefinition? FindFeed(string key) => Feeds.FirstOrDefault(feed => feed.Key == key);
+
+    /// <summary>The venue of a name, whatever its case; null when there is none.</summary>
+    public static Venue? FindVenue(string name) => Venues.FirstOrDefault(venue => venue.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+}

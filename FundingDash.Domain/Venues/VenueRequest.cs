@@ -1,0 +1,8 @@
+namespace FundingDash.Domain.Venues;
+
+/// <summary>Marks on a request that the HTTP pipeline reads.</summary>
+public static class VenueRequest
+{
+    /// <summary>Units of the feed's <see cref="RateBudget"/> that the request costs; 1 when not set.</summary>
+    public static readonly HttpRequestOptionsKey<int> Weight = new("FundingDash.Weight");
+}
