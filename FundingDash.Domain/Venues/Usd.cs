@@ -31,4 +31,17 @@ public static class Usd
             return null;
         }
     }
+
+    /// <summary>Sum where null counts as nothing; null when both are unknown or the sum overflows.</summary>
+    public static decimal? Sum(decimal? left, decimal? right)
+    {
+        try
+        {
+            return left is null ? right : right is null ? left : left + right;
+        }
+        catch (OverflowException)
+        {
+            return null;
+        }
+    }
 }

@@ -1,0 +1,216 @@
+using System.Collections.Immutable;
+using FundingDash.Domain.Funding.Quality;
+using FundingDash.Domain.Venues;
+
+namespace FundingDash.Domain.Funding;
+
+/// <summary>Makes the next snapshot from the last one and what happened. Pure: the caller swaps the reference and is the only writer.</summary>
+public static class SnapshotMerger
+{
+    /// <summary>A contract that its venue no longer lists stays visible, with its age, this long.</summary>
+    public static readonly TimeSpan KeepVanished = TimeSpan.FromHours(48);
+
+    /// <summary>Takes in one collection. A failure keeps the feed's last values; contracts missing from the result keep theirs.</summary>
+    public static MarketSnapshot Merge(MarketSnapshot current, FetchResult result, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(current);
+        ArgumentNullException.ThrowIfNull(result);
+        var index = FindFeed(current, result.Feed);
+        var slice = current.Feeds[index];
+        var health = slice.Health.After(result);
+        return result.Quotes.Count == 0
+            ? Replace(current, index, slice with { Health = health }, now)
+            : Rebuild(current, index, health, Judge(slice, health, result.Quotes, now), now);
+    }
+
+    /// <summary>Puts stored quotes back, with their age, before the first collection ends. Feeds that already have values are left alone.</summary>
+    public static MarketSnapshot Restore(MarketSnapshot current, IEnumerable<FundingQuote> quotes, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(current);
+        foreach (var feed in quotes.GroupBy(quote => quote.Contract.Feed, StringComparer.Ordinal))
+        {
+            var index = current.Feeds.FindIndex(slice => slice.Feed == feed.Key);
+            if (index < 0 || !current.Feeds[index].Contracts.IsEmpty)
+                continue;
+            var slice = current.Feeds[index];
+            var stored = feed.Where(quote => now - quote.AsOf <= KeepVanished).ToList();
+            current = Rebuild(current, index, slice.Health, Judge(slice, slice.Health, stored, now), now);
+        }
+
+        return current;
+    }
+
+    /// <summary>Marks what has become stale since. The same instance when nothing has.</summary>
+    public static MarketSnapshot Reassess(MarketSnapshot current, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(current);
+        var next = current;
+        for (var i = 0; i < current.Feeds.Length; i++)
+        {
+            var slice = next.Feeds[i];
+            if (!slice.Contracts.Any(contract => contract.IsStale != IsStale(contract.Quote, slice.Health, now)))
+                continue;
+            var contracts = slice.Contracts
+                .Where(contract => now - contract.Quote.AsOf <= KeepVanished)
+                .Select(contract => Age(contract, slice.Health, now));
+            next = Rebuild(next, i, slice.Health, [.. contracts], now);
+        }
+
+        return next;
+    }
+
+    private static int FindFeed(MarketSnapshot snapshot, string feed)
+    {
+        var index = snapshot.Feeds.FindIndex(slice => slice.Feed == feed);
+        return index >= 0 ? index : throw new ArgumentException($"The snapshot has no feed '{feed}'.", nameof(feed));
+    }
+
+    private static int FindIndex(this ImmutableArray<FeedSlice> feeds, Predicate<FeedSlice> match)
+    {
+        for (var i = 0; i < feeds.Length; i++)
+        {
+            if (match(feeds[i]))
+                return i;
+        }
+
+        return -1;
+    }
+
+    private static ImmutableArray<MarketContract> Judge(FeedSlice slice, FeedHealth health, IReadOnlyList<FundingQuote> quotes, DateTimeOffset now)
+    {
+        var before = new Dictionary<string, MarketContract>(slice.Contracts.Length, StringComparer.Ordinal);
+        foreach (var contract in slice.Contracts)
+            before[contract.Symbol] = contract;
+
+        var contracts = ImmutableArray.CreateBuilder<MarketContract>(Math.Max(quotes.Count, slice.Contracts.Length));
+        foreach (var quote in quotes)
+        {
+            before.Remove(quote.Contract.Key.Symbol, out var known);
+            contracts.Add(Judge(quote, known, health, now));
+        }
+
+        foreach (var vanished in before.Values)
+        {
+            if (now - vanished.Quote.AsOf <= KeepVanished)
+                contracts.Add(Age(vanished, health, now));
+        }
+
+        return contracts.ToImmutable();
+    }
+
+    private static MarketContract Judge(FundingQuote quote, MarketContract? known, FeedHealth health, DateTimeOffset now)
+    {
+        var perHour = quote.PerHour;
+        var (reason, reference) = QuarantineRules.Judge(quote, perHour, known?.Reference);
+        var flags = reason is null ? QuoteFlags.None : QuoteFlags.Quarantined;
+        if (perHour is { } value && FundingMath.IsBaseline(value))
+            flags |= QuoteFlags.AtBaseline;
+        if (IsStale(quote, health, now))
+            flags |= QuoteFlags.Stale;
+        var split = known is not null && known.Flags.HasFlag(QuoteFlags.IdentitySplit) && known.Quote.Contract.Asset == quote.Contract.Asset;
+        return new()
+        {
+            Quote = quote,
+            Asset = split ? known!.Asset : quote.Contract.Asset,
+            Flags = split ? flags | QuoteFlags.IdentitySplit : flags,
+            Reason = reason ?? (split ? known!.Reason : null),
+            PerHour = perHour,
+            Reference = reference,
+        };
+    }
+
+    private static bool IsStale(FundingQuote quote, FeedHealth health, DateTimeOffset now) => now - quote.AsOf > health.StaleAfter;
+
+    private static MarketContract Age(MarketContract contract, FeedHealth health, DateTimeOffset now)
+    {
+        var stale = IsStale(contract.Quote, health, now);
+        if (stale == contract.IsStale)
+            return contract;
+        return contract with { Flags = stale ? contract.Flags | QuoteFlags.Stale : contract.Flags & ~QuoteFlags.Stale };
+    }
+
+    private static MarketSnapshot Replace(MarketSnapshot current, int index, FeedSlice slice, DateTimeOffset now) =>
+        new(current.Version + 1, now, current.Feeds.SetItem(index, slice), (Dictionary<string, ImmutableArray<AssetMarket>>)current.ByTicker);
+
+    private static MarketSnapshot Rebuild(MarketSnapshot current, int index, FeedHealth health, ImmutableArray<MarketContract> contracts, DateTimeOffset now)
+    {
+        var feed = health.Feed;
+        var fresh = new Dictionary<string, List<MarketContract>>(contracts.Length, StringComparer.Ordinal);
+        foreach (var contract in contracts)
+            Bucket(contract.Quote.Contract.Asset).Add(contract);
+        foreach (var old in current.Feeds[index].Contracts)
+            Bucket(old.Quote.Contract.Asset);
+
+        var byTicker = new Dictionary<string, ImmutableArray<AssetMarket>>((IDictionary<string, ImmutableArray<AssetMarket>>)current.ByTicker, StringComparer.Ordinal);
+        var named = ImmutableArray.CreateBuilder<MarketContract>(contracts.Length);
+        var renamed = new List<MarketContract>();
+        foreach (var (ticker, group) in fresh)
+        {
+            if (byTicker.TryGetValue(ticker, out var before))
+                AddOthers(group, before, feed);
+            if (group.Count == 0)
+            {
+                byTicker.Remove(ticker);
+                continue;
+            }
+
+            var assigned = IdentityGuard.Assign(ticker, group);
+            byTicker[ticker] = assigned;
+            foreach (var market in assigned)
+            {
+                foreach (var contract in market.Contracts)
+                {
+                    if (contract.Quote.Contract.Feed == feed)
+                        named.Add(contract);
+                    else if (!Contains(before, contract))
+                        renamed.Add(contract);
+                }
+            }
+        }
+
+        var version = current.Version + 1;
+        var slice = new FeedSlice { Health = health, Contracts = named.ToImmutable(), Version = version };
+        return new(version, now, Rename(current.Feeds.SetItem(index, slice), renamed), byTicker);
+
+        List<MarketContract> Bucket(string ticker) => fresh.TryGetValue(ticker, out var bucket) ? bucket : fresh[ticker] = [];
+    }
+
+    private static bool Contains(ImmutableArray<AssetMarket> markets, MarketContract contract)
+    {
+        foreach (var market in markets)
+        {
+            foreach (var known in market.Contracts)
+            {
+                if (ReferenceEquals(known, contract))
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    // A new price on one venue can split or rejoin contracts of another: their slices must say so too.
+    private static ImmutableArray<FeedSlice> Rename(ImmutableArray<FeedSlice> feeds, List<MarketContract> renamed)
+    {
+        foreach (var contract in renamed)
+        {
+            var index = feeds.FindIndex(slice => slice.Feed == contract.Quote.Contract.Feed);
+            var old = feeds[index].Contracts.First(known => known.Symbol == contract.Symbol);
+            feeds = feeds.SetItem(index, feeds[index] with { Contracts = feeds[index].Contracts.Replace(old, contract) });
+        }
+
+        return feeds;
+    }
+
+    private static void AddOthers(List<MarketContract> group, ImmutableArray<AssetMarket> markets, string feed)
+    {
+        foreach (var market in markets)
+        {
+            foreach (var contract in market.Contracts)
+            {
+                if (contract.Quote.Contract.Feed != feed)
+                    group.Add(contract);
+            }
+        }
+    }
+}

@@ -1,0 +1,126 @@
+using FundingDash.Domain.Funding;
+using FundingDash.Domain.Funding.Quality;
+using FundingDash.Domain.Venues;
+using FundingDash.Tests.Support;
+using static FundingDash.Tests.Support.Quotes;
+
+namespace FundingDash.Tests.Funding;
+
+public sealed class SnapshotMergerTests
+{
+    [Fact]
+    public void Merge_Success_ListsContractsAndRaisesTheVersion()
+    {
+        var snapshot = SnapshotMerger.Merge(Empty("a", "b"), Success("a", Quote("BTC", feed: "a"), Quote("ETH", feed: "a")), Now);
+
+        Assert.Equal((1, 2, 2), (snapshot.Version, snapshot.ContractCount, snapshot.Assets.Length));
+        Assert.Equal(FeedState.Live, snapshot.Feeds[0].Health.StateAt(Now));
+        Assert.Equal(FeedState.Waiting, snapshot.Feeds[1].Health.StateAt(Now));
+        Assert.Equal("BTC", snapshot.FindAsset("btc")?.Name);
+    }
+
+    [Fact]
+    public void Merge_OtherFeedUnchanged_KeepsItsInstances()
+    {
+        var first = SnapshotMerger.Merge(Empty("a", "b"), Success("a", Quote("BTC", feed: "a"), Quote("ETH", feed: "a")), Now);
+        var second = SnapshotMerger.Merge(first, Success("b", Quote("BTC", venue: "MEXC", feed: "b")), Now);
+
+        Assert.Same(first.FindAsset("ETH"), second.FindAsset("ETH"));
+        Assert.Same(first.Feeds[0].Contracts[0], second.FindAsset("BTC")!.Contracts.Single(c => c.Venue == "Binance"));
+        Assert.Equal(2, second.FindAsset("BTC")!.Contracts.Length);
+    }
+
+    [Fact]
+    public void Merge_Failure_KeepsTheLastValuesAndOtherVenues()
+    {
+        var good = SnapshotMerger.Merge(Empty("a"), Success("a", Quote("BTC", feed: "a")), Now);
+        var failed = SnapshotMerger.Merge(good, Failed("a"), Now.AddSeconds(30));
+
+        Assert.Same(good.FindAsset("BTC"), failed.FindAsset("BTC"));
+        Assert.Equal((FeedState.Late, 1), (failed.Feeds[0].Health.StateAt(Now.AddSeconds(30)), failed.Feeds[0].Health.ConsecutiveFailures));
+        Assert.Equal(FeedState.Down, failed.Feeds[0].Health.StateAt(Now.AddSeconds(91)));
+    }
+
+    [Fact]
+    public void Reassess_OlderThanThreePeriods_IsStaleAndUnranked()
+    {
+        var snapshot = SnapshotMerger.Merge(Empty("a"), Success("a", Quote("BTC", feed: "a")), Now);
+
+        Assert.Same(snapshot, SnapshotMerger.Reassess(snapshot, Now.AddSeconds(90)));
+        var later = SnapshotMerger.Reassess(snapshot, Now.AddSeconds(91));
+        var contract = later.FindAsset("BTC")!.Contracts[0];
+        Assert.True(contract.IsStale);
+        Assert.False(contract.IsRanked);
+        Assert.Equal(0.0002m, contract.Quote.Rate);
+        Assert.True(later.Feeds[0].Contracts[0].IsStale);
+    }
+
+    [Fact]
+    public void Merge_FreshValueAfterStale_IsRankedAgain()
+    {
+        var snapshot = SnapshotMerger.Merge(Empty("a"), Success("a", Quote("BTC", feed: "a")), Now);
+        var stale = SnapshotMerger.Reassess(snapshot, Now.AddMinutes(5));
+        var fresh = SnapshotMerger.Merge(stale, Success("a", Quote("BTC", feed: "a", asOf: Now.AddMinutes(6))), Now.AddMinutes(6));
+
+        Assert.True(fresh.FindAsset("BTC")!.Contracts[0].IsRanked);
+    }
+
+    [Fact]
+    public void Merge_VanishedContract_StaysWithItsAgeForTwoDays()
+    {
+        var snapshot = SnapshotMerger.Merge(Empty("a"), Success("a", Quote("OLD", feed: "a"), Quote("BTC", feed: "a")), Now);
+
+        var next = SnapshotMerger.Merge(snapshot, Success("a", Quote("BTC", feed: "a")), Now.AddMinutes(5));
+        Assert.True(next.FindAsset("OLD")!.Contracts[0].IsStale);
+
+        var gone = SnapshotMerger.Merge(next, Success("a", Quote("BTC", feed: "a")), Now.AddHours(49));
+        Assert.Null(gone.FindAsset("OLD"));
+    }
+
+    [Fact]
+    public void Merge_UnitJump_IsQuarantinedByTheContractsOwnHistory()
+    {
+        var snapshot = SnapshotMerger.Merge(Empty("a"), Success("a", Quote("BTC", 0.0001m, feed: "a")), Now);
+        snapshot = SnapshotMerger.Merge(snapshot, Success("a", Quote("BTC", 0.01m, feed: "a")), Now);
+
+        var contract = snapshot.FindAsset("BTC")!.Contracts[0];
+        Assert.True(contract.IsQuarantined);
+        Assert.Equal(0.01m, contract.Quote.Rate);
+    }
+
+    [Fact]
+    public void Merge_BaselineRate_IsMarked()
+    {
+        var snapshot = SnapshotMerger.Merge(Empty("a"), Success("a", Quote("BTC", 0.0001m, feed: "a"), Quote("ETH", 0.0000125m, feed: "a", hours: 1)), Now);
+
+        Assert.All(snapshot.Assets, asset => Assert.Equal(QuoteFlags.AtBaseline, asset.Contracts[0].Flags));
+    }
+
+    [Fact]
+    public void Merge_PriceApart_SplitsBothSlices()
+    {
+        var one = SnapshotMerger.Merge(Empty("a", "b"), Success("b", Quote("ABC", venue: "MEXC", feed: "b", price: 3, openInterest: 1)), Now);
+        var two = SnapshotMerger.Merge(one, Success("a", Quote("ABC", feed: "a", price: 100)), Now);
+
+        Assert.Equal(["ABC", "ABC@MEXC"], two.Assets.Select(a => a.Name).Order());
+        Assert.Equal("ABC@MEXC", two.Feeds[1].Contracts[0].Asset);
+    }
+
+    [Fact]
+    public void Restore_StoredQuotes_ShowWithTheirAgeUntilTheFirstCollection()
+    {
+        var stored = Quote("BTC", feed: "a", asOf: Now.AddMinutes(-20));
+        var restored = SnapshotMerger.Restore(Empty("a"), [stored, Quote("ANCIENT", feed: "a", asOf: Now.AddDays(-3))], Now);
+
+        Assert.True(Assert.Single(restored.Assets).Contracts[0].IsStale);
+        Assert.Equal(FeedState.Waiting, restored.Feeds[0].Health.StateAt(Now));
+        var fresh = SnapshotMerger.Merge(restored, Success("a", Quote("BTC", feed: "a")), Now);
+        Assert.Same(fresh, SnapshotMerger.Restore(fresh, [stored], Now));
+    }
+
+    [Theory]
+    [InlineData(FailureKind.RateLimited, FeedState.RateLimited)]
+    [InlineData(FailureKind.Blocked, FeedState.Down)]
+    public void StateAt_FirstFetchFails_SaysWhy(FailureKind kind, FeedState expected) =>
+        Assert.Equal(expected, SnapshotMerger.Merge(Empty("a"), Failed("a", kind), Now).Feeds[0].Health.StateAt(Now));
+}
