@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FundingDash.Domain.Markets;
+using FundingDash.Domain.Venues.Binance;
 using FundingDash.Domain.Venues.KuCoin;
 
 namespace FundingDash.Domain.Venues;
@@ -9,6 +10,8 @@ public static class VenueCatalog
 {
     public static ImmutableArray<FeedDefinition> Feeds { get; } =
     [
+        BinanceUsdmFeed.Definition,
+        BinanceCoinmFeed.Definition,
         KuCoinFeed.Definition,
     ];
 
