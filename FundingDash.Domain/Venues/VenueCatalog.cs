@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FundingDash.Domain.Markets;
+using FundingDash.Domain.Venues.Aster;
 using FundingDash.Domain.Venues.Binance;
 using FundingDash.Domain.Venues.KuCoin;
 
@@ -13,6 +14,7 @@ public static class VenueCatalog
         BinanceUsdmFeed.Definition,
         BinanceCoinmFeed.Definition,
         KuCoinFeed.Definition,
+        AsterFeed.Definition,
     ];
 
     /// <summary>Venues in the order of their first feed.</summary>
