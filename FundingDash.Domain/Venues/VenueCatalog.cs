@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using FundingDash.Domain.Markets;
 using FundingDash.Domain.Venues.Aster;
 using FundingDash.Domain.Venues.Binance;
+using FundingDash.Domain.Venues.Bybit;
 using FundingDash.Domain.Venues.KuCoin;
 
 namespace FundingDash.Domain.Venues;
@@ -14,6 +15,7 @@ public static class VenueCatalog
         BinanceUsdmFeed.Definition,
         BinanceCoinmFeed.Definition,
         KuCoinFeed.Definition,
+        BybitFeed.Definition,
         AsterFeed.Definition,
     ];
 
