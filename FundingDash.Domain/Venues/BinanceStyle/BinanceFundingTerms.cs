@@ -11,7 +11,14 @@ internal sealed class BinanceFundingTerms
     private readonly Dictionary<string, BinanceFundingInfo?> _rows;
     private readonly decimal? _absentHours;
 
-    public BinanceFundingTerms(BinanceRows<BinanceFundingInfo> answer, BinanceDialect dialect)
+    // Contracts last listed with another interval than the constant: when such a row goes missing, the constant would be a guess.
+    private readonly HashSet<string> _unlikeAbsent;
+
+    /// <param name="answer">The list as received.</param>
+    /// <param name="dialect">The venue's documented constant, and whether it may send no rows.</param>
+    /// <param name="before">What the list said last; null at the first load.</param>
+    /// <exception cref="VenueFaultException">The venue's error, or no interval where there must be some.</exception>
+    public BinanceFundingTerms(BinanceRows<BinanceFundingInfo> answer, BinanceDialect dialect, BinanceFundingTerms? before)
     {
         if (answer.Error is { } error)
             throw error.AsFault(dialect.FundingInfo);
@@ -22,14 +29,25 @@ internal sealed class BinanceFundingTerms
         var isUsable = answer.Rows.Count == 0 ? dialect.EmptyFundingInfoIsNormal : _rows.Values.Any(static row => HoursOf(row) is not null);
         if (!isUsable)
             throw new VenueFaultException(FailureKind.Empty, $"{dialect.FundingInfo}: no interval in {answer.Rows.Count} rows");
+
+        _unlikeAbsent = before?._unlikeAbsent ?? new(StringComparer.Ordinal);
+        foreach (var (symbol, row) in _rows)
+        {
+            if (HoursOf(row)?.Hours == _absentHours)
+                _unlikeAbsent.Remove(symbol);
+            else
+                _unlikeAbsent.Add(symbol);
+        }
     }
 
-    /// <summary>The listed interval; for an absent contract the documented constant, unless its next funding time disproves that; else null (unknown).</summary>
+    /// <summary>The listed interval; for an absent contract the documented constant, unless its next funding time or what was listed before speaks against that; else null (unknown).</summary>
     public FundingInterval? Interval(string symbol, DateTimeOffset? nextFunding)
     {
         if (_rows.TryGetValue(symbol, out var row))
             return HoursOf(row);
-        return _absentHours is { } hours && IsBoundary(nextFunding, TimeSpan.FromHours((double)hours)) ? FundingInterval.Documented(hours) : null;
+        return _absentHours is { } hours && !_unlikeAbsent.Contains(symbol) && IsBoundary(nextFunding, TimeSpan.FromHours((double)hours))
+            ? FundingInterval.Documented(hours)
+            : null;
     }
 
     /// <summary>The larger of cap and floor without its sign; null when the venue states none.</summary>

@@ -19,6 +19,7 @@ public abstract class BinanceStyleFeed : VenueFeed
     private readonly SlowFact<Dictionary<string, BinanceInstrument>> _instruments;
     private readonly SlowFact<BinanceFundingTerms> _terms;
     private readonly OpenInterestRotation _openInterest;
+    private BinanceFundingTerms? _latestTerms;
     private IReadOnlyList<FundingQuote> _latest = [];
 
     private protected BinanceStyleFeed(FeedDefinition definition, BinanceDialect dialect, HttpClient http, TimeProvider clock)
@@ -113,7 +114,10 @@ public abstract class BinanceStyleFeed : VenueFeed
         _reader.Read(await Client.GetAsync(_dialect.ExchangeInfo, BinanceJson.Default.BinanceExchangeInfo, weight: 1, cancellationToken).ConfigureAwait(false));
 
     private async Task<BinanceFundingTerms> LoadTermsAsync(CancellationToken cancellationToken) =>
-        new(await Client.GetAsync(_dialect.FundingInfo, BinanceJson.Default.FundingInfoRows, weight: 1, cancellationToken).ConfigureAwait(false), _dialect);
+        _latestTerms = new(
+            await Client.GetAsync(_dialect.FundingInfo, BinanceJson.Default.FundingInfoRows, weight: 1, cancellationToken).ConfigureAwait(false),
+            _dialect,
+            _latestTerms);
 
     private async Task<Dictionary<string, BinanceTicker?>> LoadTickersAsync(CancellationToken cancellationToken)
     {

@@ -93,6 +93,21 @@ public sealed class BinanceIntervalTests
         Assert.Equal(new FundingInterval(4, IntervalSource.VenueField), Assert.Single(waiting.Quotes).Interval);
     }
 
+    [Theory]
+    [InlineData(4, null)]
+    [InlineData(8, 8)]
+    public async Task Fetch_RowGoesMissing_TheConstantIsNotGuessed(int listed, int? expected)
+    {
+        var sample = Linear().FundingInfo($$"""{"symbol":"ABCUSDT","fundingIntervalHours":{{listed}}}""");
+        var feed = new BinanceUsdmFeed(sample.Venue.Client(), new TestClock());
+        await feed.FetchAsync(CancellationToken.None);
+
+        sample.FundingInfo(OtherRow);
+        await feed.FetchAsync(CancellationToken.None);
+
+        Assert.Equal(expected, Assert.Single((await feed.FetchAsync(CancellationToken.None)).Quotes).Interval?.Hours);
+    }
+
     [Fact]
     public async Task Fetch_IntervalChanges_IsSeenAtTheNextFetch()
     {
