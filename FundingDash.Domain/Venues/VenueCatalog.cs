@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
 using FundingDash.Domain.Markets;
+using FundingDash.Domain.Venues.Aster;
+using FundingDash.Domain.Venues.Binance;
+using FundingDash.Domain.Venues.Bybit;
 using FundingDash.Domain.Venues.KuCoin;
 
 namespace FundingDash.Domain.Venues;
@@ -9,7 +12,11 @@ public static class VenueCatalog
 {
     public static ImmutableArray<FeedDefinition> Feeds { get; } =
     [
+        BinanceUsdmFeed.Definition,
+        BinanceCoinmFeed.Definition,
         KuCoinFeed.Definition,
+        BybitFeed.Definition,
+        AsterFeed.Definition,
     ];
 
     /// <summary>Venues in the order of their first feed.</summary>
