@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FundingDash.Domain.Markets;
 using FundingDash.Domain.Venues.KuCoin;
+using FundingDash.Domain.Venues.Mexc;
 
 namespace FundingDash.Domain.Venues;
 
@@ -10,6 +11,7 @@ public static class VenueCatalog
     public static ImmutableArray<FeedDefinition> Feeds { get; } =
     [
         KuCoinFeed.Definition,
+        MexcFeed.Definition,
     ];
 
     /// <summary>Venues in the order of their first feed.</summary>
