@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FundingDash.Domain.Markets;
+using FundingDash.Domain.Venues.Backpack;
 using FundingDash.Domain.Venues.KuCoin;
 using FundingDash.Domain.Venues.Mexc;
 
@@ -12,6 +13,7 @@ public static class VenueCatalog
     [
         KuCoinFeed.Definition,
         MexcFeed.Definition,
+        BackpackFeed.Definition,
     ];
 
     /// <summary>Venues in the order of their first feed.</summary>
