@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FundingDash.Domain.Markets;
 using FundingDash.Domain.Venues.Backpack;
+using FundingDash.Domain.Venues.Deribit;
 using FundingDash.Domain.Venues.KuCoin;
 using FundingDash.Domain.Venues.Mexc;
 
@@ -14,6 +15,7 @@ public static class VenueCatalog
         KuCoinFeed.Definition,
         MexcFeed.Definition,
         BackpackFeed.Definition,
+        DeribitFeed.Definition,
     ];
 
     /// <summary>Venues in the order of their first feed.</summary>
