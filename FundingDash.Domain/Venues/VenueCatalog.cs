@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using FundingDash.Domain.Markets;
 using FundingDash.Domain.Venues.Backpack;
 using FundingDash.Domain.Venues.Deribit;
+using FundingDash.Domain.Venues.Hyperliquid;
 using FundingDash.Domain.Venues.KuCoin;
 using FundingDash.Domain.Venues.Mexc;
 
@@ -16,6 +17,7 @@ public static class VenueCatalog
         MexcFeed.Definition,
         BackpackFeed.Definition,
         DeribitFeed.Definition,
+        HyperliquidFeed.Definition,
     ];
 
     /// <summary>Venues in the order of their first feed.</summary>
