@@ -1,9 +1,13 @@
 using System.Collections.Immutable;
 using FundingDash.Domain.Markets;
 using FundingDash.Domain.Venues.Aster;
+using FundingDash.Domain.Venues.Backpack;
 using FundingDash.Domain.Venues.Binance;
 using FundingDash.Domain.Venues.Bybit;
+using FundingDash.Domain.Venues.Deribit;
+using FundingDash.Domain.Venues.Hyperliquid;
 using FundingDash.Domain.Venues.KuCoin;
+using FundingDash.Domain.Venues.Mexc;
 
 namespace FundingDash.Domain.Venues;
 
@@ -16,6 +20,10 @@ public static class VenueCatalog
         BinanceCoinmFeed.Definition,
         KuCoinFeed.Definition,
         BybitFeed.Definition,
+        MexcFeed.Definition,
+        BackpackFeed.Definition,
+        DeribitFeed.Definition,
+        HyperliquidFeed.Definition,
         AsterFeed.Definition,
     ];
 
