@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FundingDash.Domain.Markets;
+using FundingDash.Domain.Venues.Drift;
 using FundingDash.Domain.Venues.KuCoin;
 
 namespace FundingDash.Domain.Venues;
@@ -10,6 +11,7 @@ public static class VenueCatalog
     public static ImmutableArray<FeedDefinition> Feeds { get; } =
     [
         KuCoinFeed.Definition,
+        DriftFeed.Definition,
     ];
 
     /// <summary>Venues in the order of their first feed.</summary>
