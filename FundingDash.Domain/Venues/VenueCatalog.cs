@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using FundingDash.Domain.Markets;
 using FundingDash.Domain.Venues.Drift;
 using FundingDash.Domain.Venues.KuCoin;
+using FundingDash.Domain.Venues.Lighter;
 
 namespace FundingDash.Domain.Venues;
 
@@ -12,6 +13,7 @@ public static class VenueCatalog
     [
         KuCoinFeed.Definition,
         DriftFeed.Definition,
+        LighterFeed.Definition,
     ];
 
     /// <summary>Venues in the order of their first feed.</summary>
