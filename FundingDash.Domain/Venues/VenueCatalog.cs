@@ -3,6 +3,7 @@ using FundingDash.Domain.Markets;
 using FundingDash.Domain.Venues.Drift;
 using FundingDash.Domain.Venues.KuCoin;
 using FundingDash.Domain.Venues.Lighter;
+using FundingDash.Domain.Venues.Pacifica;
 
 namespace FundingDash.Domain.Venues;
 
@@ -14,6 +15,7 @@ public static class VenueCatalog
         KuCoinFeed.Definition,
         DriftFeed.Definition,
         LighterFeed.Definition,
+        PacificaFeed.Definition,
     ];
 
     /// <summary>Venues in the order of their first feed.</summary>
