@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FundingDash.Domain.Markets;
 using FundingDash.Domain.Venues.Drift;
+using FundingDash.Domain.Venues.Hibachi;
 using FundingDash.Domain.Venues.KuCoin;
 using FundingDash.Domain.Venues.Lighter;
 using FundingDash.Domain.Venues.Pacifica;
@@ -16,6 +17,7 @@ public static class VenueCatalog
         DriftFeed.Definition,
         LighterFeed.Definition,
         PacificaFeed.Definition,
+        HibachiFeed.Definition,
     ];
 
     /// <summary>Venues in the order of their first feed.</summary>
