@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FundingDash.Domain.Markets;
 using FundingDash.Domain.Venues.Drift;
+using FundingDash.Domain.Venues.Dydx;
 using FundingDash.Domain.Venues.Hibachi;
 using FundingDash.Domain.Venues.KuCoin;
 using FundingDash.Domain.Venues.Lighter;
@@ -18,6 +19,7 @@ public static class VenueCatalog
         LighterFeed.Definition,
         PacificaFeed.Definition,
         HibachiFeed.Definition,
+        DydxFeed.Definition,
     ];
 
     /// <summary>Venues in the order of their first feed.</summary>
