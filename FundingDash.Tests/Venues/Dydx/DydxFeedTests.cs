@@ -151,6 +151,7 @@ public sealed class DydxFeedTests : HostileAnswers
     [InlineData("""{"markets":{"A-USD":null,"B-USD":7,"C-USD":[{}],"D-USD":{}}}""", FailureKind.Empty)]
     [InlineData("""{"markets":[{"ticker":"A-USD","status":"ACTIVE"}]}""", FailureKind.Malformed)]
     [InlineData("""{"markets":{"A-USD":{"ticker":"A-USD","status":"ACTIVE","nextFundingRate":"0.1"},"B""", FailureKind.Malformed)]
+    [InlineData("""{"markets":{"\ud800":{"\ud800":"\ud800","status":"PAUSED"}}}""", FailureKind.Malformed)]
     [InlineData("""{"markets":{"A-USD":{"ticker":"A\ud800-USD","status":"ACTIVE"}}}""", FailureKind.Malformed)]
     public async Task Fetch_BadAnswer_FailsWithItsKind(string body, FailureKind expected)
     {

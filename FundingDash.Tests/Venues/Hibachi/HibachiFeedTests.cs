@@ -90,6 +90,7 @@ public sealed class HibachiFeedTests : HostileAnswers
     [InlineData("FX", """["new","commodity"]""", AssetClass.Commodity)]
     [InlineData("FX", """[1,null,"major"]""", AssetClass.Forex)]
     [InlineData("FX", "\"commodity\"", AssetClass.Forex)]
+    [InlineData("FX", """["\ud800"]""", AssetClass.Forex)]
     [InlineData("FX", "null", AssetClass.Forex)]
     [InlineData("EQUITY", "[]", AssetClass.RealWorld)]
     public async Task Fetch_Category_GivesTheClass(string category, string tags, AssetClass expected)
