@@ -17,8 +17,8 @@ internal sealed record LighterRates : LighterAnswer
     public List<LighterRate?>? FundingRates { get; init; }
 }
 
-/// <summary>One rate. Ids are kept as text: they are keys, not numbers.</summary>
-internal sealed record LighterRate(string? MarketId, string? Exchange, string? Symbol, WireRate Rate);
+/// <summary>One rate. Ids are kept as text: they are keys, not numbers. Symbols are those of the market list.</summary>
+internal sealed record LighterRate(string? MarketId, string? Exchange, WireRate Rate);
 
 /// <summary>Answer of <c>GET /orderBookDetails</c>. Spot markets come in a list of their own, which is not read.</summary>
 internal sealed record LighterDetails : LighterAnswer
