@@ -5,9 +5,14 @@ using FundingDash.Domain.Venues.Backpack;
 using FundingDash.Domain.Venues.Binance;
 using FundingDash.Domain.Venues.Bybit;
 using FundingDash.Domain.Venues.Deribit;
+using FundingDash.Domain.Venues.Drift;
+using FundingDash.Domain.Venues.Dydx;
+using FundingDash.Domain.Venues.Hibachi;
 using FundingDash.Domain.Venues.Hyperliquid;
 using FundingDash.Domain.Venues.KuCoin;
+using FundingDash.Domain.Venues.Lighter;
 using FundingDash.Domain.Venues.Mexc;
+using FundingDash.Domain.Venues.Pacifica;
 
 namespace FundingDash.Domain.Venues;
 
@@ -24,7 +29,12 @@ public static class VenueCatalog
         BackpackFeed.Definition,
         DeribitFeed.Definition,
         HyperliquidFeed.Definition,
+        DriftFeed.Definition,
         AsterFeed.Definition,
+        LighterFeed.Definition,
+        PacificaFeed.Definition,
+        HibachiFeed.Definition,
+        DydxFeed.Definition,
     ];
 
     /// <summary>Venues in the order of their first feed.</summary>
