@@ -159,16 +159,6 @@ public sealed class VenueClient(HttpClient http)
         return new(kind, string.Create(CultureInfo.InvariantCulture, $"{path}: HTTP {status}: {Excerpt(body)}"), status, RetryAfterHeader.Read(response, RetryAfterInMilliseconds));
     }
 
-    // One printable line: bodies come from strangers and go into logs and pages.
-    private static string Excerpt(ReadOnlySpan<byte> body)
-    {
-        if (body.IsEmpty)
-            return "(empty body)";
-        var text = Encoding.UTF8.GetString(body[..Math.Min(body.Length, ExcerptLength)]);
-        return string.Create(text.Length, text, static (span, source) =>
-        {
-            for (var i = 0; i < span.Length; i++)
-                span[i] = char.IsControl(source[i]) ? ' ' : source[i];
-        });
-    }
+    private static string Excerpt(ReadOnlySpan<byte> body) =>
+        body.IsEmpty ? "(empty body)" : Encoding.UTF8.GetString(body[..Math.Min(body.Length, ExcerptLength)]);
 }

@@ -31,9 +31,9 @@ public sealed class BackpackFeed(HttpClient http, TimeProvider clock) : VenueFee
         Dictionary<string, BackpackTicker?>? tickers = null;
         var instruments = _instruments.GetAsync(batch, LoadInstrumentsAsync, cancellationToken);
         var marks = Client.GetAsync(MarksPath, BackpackJson.Default.Marks, weight: 1, cancellationToken);
-        var openInterest = TryPartAsync(batch, async () => sizes = RowIndex.BySymbol(
+        var openInterest = TryPartAsync(batch, async () => sizes = WireIndex.BySymbol(
             await Client.GetAsync(OpenInterestPath, BackpackJson.Default.OpenInterests, weight: 1, cancellationToken).ConfigureAwait(false), row => row.Symbol));
-        var volumes = TryPartAsync(batch, async () => tickers = RowIndex.BySymbol(
+        var volumes = TryPartAsync(batch, async () => tickers = WireIndex.BySymbol(
             await Client.GetAsync(TickersPath, BackpackJson.Default.Tickers, weight: 1, cancellationToken).ConfigureAwait(false), row => row.Symbol));
         await Task.WhenAll(instruments, marks, openInterest, volumes).ConfigureAwait(false);
 
@@ -62,7 +62,7 @@ public sealed class BackpackFeed(HttpClient http, TimeProvider clock) : VenueFee
     private async Task<Dictionary<string, BackpackInstrument?>> LoadInstrumentsAsync(CancellationToken cancellationToken)
     {
         var rows = await Client.GetAsync(MarketsPath, BackpackJson.Default.Markets, weight: 1, cancellationToken).ConfigureAwait(false);
-        var live = RowIndex.BySymbol(rows.FindAll(row => row is not null && BackpackInstrument.IsLive(row)), row => row.Symbol);
+        var live = WireIndex.BySymbol(rows.FindAll(row => row is not null && BackpackInstrument.IsLive(row)), row => row.Symbol);
         var instruments = new Dictionary<string, BackpackInstrument?>(live.Count, StringComparer.Ordinal);
         foreach (var (symbol, row) in live)
         {

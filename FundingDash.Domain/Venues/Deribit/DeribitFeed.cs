@@ -94,7 +94,7 @@ public sealed class DeribitFeed(HttpClient http, TimeProvider clock) : VenueFeed
         var rows = await GetAsync(InstrumentsPath, DeribitJson.Default.Instruments, CreditsPerSecond, cancellationToken).ConfigureAwait(false);
         var live = rows.FindAll(row => row is not null && DeribitInstruments.IsLive(row));
         var byName = new Dictionary<string, Contract?>(live.Count, StringComparer.Ordinal);
-        foreach (var (name, row) in RowIndex.BySymbol(live, row => row.InstrumentName))
+        foreach (var (name, row) in WireIndex.BySymbol(live, row => row.InstrumentName))
             byName[name] = row is not null && DeribitInstruments.Contract(row) is { } contract ? Intern(contract) : null;
 
         var currencies = new SortedSet<string>(StringComparer.Ordinal);

@@ -31,7 +31,7 @@ public sealed class MexcFeed(HttpClient http, TimeProvider clock) : VenueFeed(De
         Dictionary<string, MexcTicker?>? tickers = null;
         var instruments = _instruments.GetAsync(batch, LoadInstrumentsAsync, cancellationToken);
         var rates = GetAsync(RatesPath, MexcJson.Default.Rates, weight: 1, cancellationToken);
-        var sizes = TryPartAsync(batch, async () => tickers = RowIndex.BySymbol(
+        var sizes = TryPartAsync(batch, async () => tickers = WireIndex.BySymbol(
             await GetAsync(TickersPath, MexcJson.Default.Tickers, weight: 1, cancellationToken).ConfigureAwait(false), row => row.Symbol));
         await Task.WhenAll(instruments, rates, sizes).ConfigureAwait(false);
 
@@ -66,7 +66,7 @@ public sealed class MexcFeed(HttpClient http, TimeProvider clock) : VenueFeed(De
     {
         // Its own limit is one request in 5 s: it pays for a whole window of the others.
         var rows = await GetAsync(ContractsPath, MexcJson.Default.Contracts, weight: 20, cancellationToken).ConfigureAwait(false);
-        var live = RowIndex.BySymbol(rows.FindAll(row => row is not null && MexcInstrument.IsLive(row)), row => row.Symbol);
+        var live = WireIndex.BySymbol(rows.FindAll(row => row is not null && MexcInstrument.IsLive(row)), row => row.Symbol);
         var instruments = new Dictionary<string, MexcInstrument?>(live.Count, StringComparer.Ordinal);
         foreach (var (symbol, row) in live)
         {

@@ -181,7 +181,7 @@ public sealed class DeribitFeedTests : HostileAnswers
                 BtcPerpetual,
                 BtcPerpetual.Replace("BTC-PERPETUAL", "ODD-PERPETUAL", StringComparison.Ordinal).Replace("reversed", "quanto", StringComparison.Ordinal),
                 SolPerpetual,
-                SolPerpetual))
+                SolPerpetual.Replace("\"SOL\"", "\"SOLX\"", StringComparison.Ordinal)))
             .On(Summary + "BTC", Answer(Row("BTC-PERPETUAL"), Row("ODD-PERPETUAL"), Row("BTC-PERPETUAL", """ "current_funding":0.5 """)));
 
         var result = await FetchAsync(venue);

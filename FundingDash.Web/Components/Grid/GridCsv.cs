@@ -1,20 +1,19 @@
-using System.Globalization;
-using System.Text;
 using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace FundingDash.Web.Components.Grid;
 
 /// <summary>What the grid shows, as CSV: full precision, no formulas (a symbol may begin with an equals sign).</summary>
 public static class GridCsv
 {
+    // The byte order mark makes spreadsheets read the names of coins in their own script.
+    private static readonly CsvWriterOptions Options = new() { Injection = CsvInjection.Escape, WriteByteOrderMark = true };
+
     public static byte[] Write(GridView view, IReadOnlyList<int> order)
     {
         ArgumentNullException.ThrowIfNull(view);
         ArgumentNullException.ThrowIfNull(order);
         using var memory = new MemoryStream();
-        using (var text = new StreamWriter(memory, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true))
-        using (var csv = new CsvWriter(text, new CsvConfiguration(CultureInfo.InvariantCulture) { InjectionOptions = InjectionOptions.Escape }))
+        using (var csv = CsvWriter.Create(memory, Options, leaveOpen: true))
         {
             Header(csv, view);
             foreach (var index in order)
@@ -39,7 +38,7 @@ public static class GridCsv
         }
 
         csv.WriteField("data_time_utc");
-        csv.NextRecord();
+        csv.EndRecord();
     }
 
     private static void Row(CsvWriter csv, GridView view, GridRow row)
@@ -57,6 +56,6 @@ public static class GridCsv
         }
 
         csv.WriteField(view.Snapshot.PublishedAt.UtcDateTime.ToString("s"));
-        csv.NextRecord();
+        csv.EndRecord();
     }
 }
