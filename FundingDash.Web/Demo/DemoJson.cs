@@ -61,6 +61,7 @@ internal static class DemoJson
             return 3;
         }
 
+        decimals = Math.Min(decimals, Powers.Length - 1);
         var scaled = Math.Round(value * Powers[decimals]);
         if (Math.Abs(scaled) >= 1L << 53)
         {

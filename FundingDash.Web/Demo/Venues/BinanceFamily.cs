@@ -134,7 +134,7 @@ public abstract class BinanceFamily(DemoMarket market, string prefix) : IDemoVen
         writer.WriteNumber("baseAssetPrecision"u8, 8);
         writer.WriteNumber("quotePrecision"u8, 8);
         writer.WriteString("underlyingType"u8, row.Asset.IsCrypto ? "COIN" : row.Asset.Class == DemoAssetClass.Stock ? "EQUITY" : "COMMODITY");
-        writer.List("underlyingSubType"u8);
+        writer.List("underlyingSubType"u8, row.Asset.IsCrypto ? "Layer-1" : "TradFi");
         writer.List("orderTypes"u8, "LIMIT", "MARKET", "STOP", "TAKE_PROFIT");
         writer.List("timeInForce"u8, "GTC", "IOC", "FOK", "GTX");
         writer.WriteString("triggerProtect"u8, "0.0500");

@@ -33,7 +33,7 @@ internal static class DeribitRows
         writer.Number("high"u8, quote.High, row.Decimals);
         writer.Number("low"u8, quote.Low, row.Decimals);
         writer.Number("price_change"u8, quote.Change * 100, 4);
-        writer.Number("open_interest"u8, row.Inverse ? Math.Round(quote.OpenInterestUsd, -1) : quote.OpenInterestBase, row.Inverse ? 0 : 4);
+        writer.Number("open_interest"u8, row.Inverse ? Math.Round(quote.OpenInterestUsd / 10) * 10 : quote.OpenInterestBase, row.Inverse ? 0 : 4);
         writer.Number("volume"u8, quote.VolumeBase, 8);
         writer.Number("volume_usd"u8, quote.VolumeUsd, 2);
         writer.Number("volume_notional"u8, quote.VolumeUsd, 2);
