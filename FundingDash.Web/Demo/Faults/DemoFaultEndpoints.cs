@@ -39,7 +39,7 @@ public static class DemoFaultEndpoints
     private static async Task<(string? Kind, string? Seconds, string? Wrong)> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         if (request.Query.ContainsKey("kind")) return (request.Query["kind"], request.Query.TryGetValue("seconds", out var given) ? given.ToString() : null, null);
-        if (request.ContentLength is 0 or > LargestBody) return (null, null, "Send 'kind' and 'seconds' in the query or as a small JSON object in the body.");
+        if (request.ContentLength > LargestBody) return (null, null, "The body is too large for 'kind' and 'seconds'.");
         try
         {
             using var body = await JsonDocument.ParseAsync(request.Body, cancellationToken: cancellationToken);
@@ -49,7 +49,7 @@ public static class DemoFaultEndpoints
         }
         catch (JsonException)
         {
-            return (null, null, "The body is not JSON. Send an object with 'kind' and 'seconds'.");
+            return (null, null, "The body is not JSON. Send an object with 'kind' and 'seconds', or put them into the query.");
         }
     }
 

@@ -16,8 +16,9 @@ public sealed class DemoFaults(TimeProvider time, IEnumerable<string> feeds)
     /// <summary>Accepts the names of the kinds in any case, and no numbers.</summary>
     public static bool TryParseKind(string? text, out DemoFaultKind kind)
     {
-        kind = default;
-        return text is { Length: > 0 } && char.IsLetter(text[0]) && Enum.TryParse(text, ignoreCase: true, out kind) && Enum.IsDefined(kind);
+        // Not Enum.TryParse alone, which takes "3" and "Empty,Nan" too.
+        var name = Kinds.FirstOrDefault(each => each.Equals(text, StringComparison.OrdinalIgnoreCase));
+        return Enum.TryParse(name, out kind);
     }
 
     public DemoFault Set(string feed, DemoFaultKind kind, TimeSpan? duration)

@@ -53,10 +53,9 @@ public sealed class LighterDemo(DemoMarket market) : IDemoVenue
         writer.WriteStartArray("funding_rates"u8);
         foreach (var row in view.Rows.Where(row => row.State != DemoState.Spot))
         {
-            var per8Hours = view.Quote(row).Rate * 8;
             for (var i = 0; i < Others.Length; i++)
-                if ((row.Ordinal + i) % 2 == 0) Rate(writer, row, Others[i], per8Hours * (1 + 0.11 * (i + 1)));
-            Rate(writer, row, "lighter", per8Hours);
+                if ((row.Ordinal + i) % 2 == 0) Rate(writer, row, Others[i], view.RateAt(row, view.AtMs) * 8 * (1 + 0.11 * (i + 1)));
+            Rate(writer, row, "lighter", view.Quote(row).Rate * 8);
         }
 
         writer.WriteEndArray();

@@ -49,7 +49,7 @@ internal static class DemoAssets
     {
         var key = DemoNoise.Hash(seed, ticker);
         var temper = DemoNoise.Unit(key + 1);
-        var heat = rank < 12 ? 1.6e-4 : temper switch { < 0.66 => 2e-4, < 0.88 => 7e-4, < 0.97 => 2.2e-3, _ => 8e-3 };
+        var heat = rank < 12 ? 1.6e-4 : temper switch { < 0.66 => 2e-4, < 0.88 => 7e-4, < 0.965 => 2.2e-3, < 0.99 => 6e-3, _ => 1.6e-2 };
         if (kind != DemoAssetClass.Crypto) heat = Math.Min(heat, 7e-4);
         return new() { Ticker = ticker, Class = kind, Rank = rank, Price = price, Key = key, Heat = heat, Lean = DemoNoise.Signed(key + 2) * 0.5 };
     }
