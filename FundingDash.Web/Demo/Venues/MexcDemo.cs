@@ -39,7 +39,7 @@ public sealed class MexcDemo(DemoMarket market) : IDemoVenue
 
     public DemoResponse Refuse(int status) => status switch
     {
-        200 => Failure(510, "Requests are too frequent, please try again later"),
+        200 => Failure(500, "Internal system error"),
         404 => DemoResponse.Html(404, "404 Not Found"),
         _ => DemoResponse.Json(status, """{"success":false,"code":500,"message":"Internal system error"}"""),
     };
