@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Net;
 using System.Text.Json;
-using FundingDash.Web.Demo;
 using FundingDash.Web.Demo.Faults;
 
 namespace FundingDash.Tests.Demo;
@@ -87,43 +85,6 @@ public sealed class DemoFaultsTests
     }
 
     [Theory]
-    [MemberData(nameof(DemoEndpoints.EveryBulk), MemberType = typeof(DemoEndpoints))]
-    public async Task Empty_EveryBulkAnswer_NamesNoContract(string feed, string path, string? body)
-    {
-        var world = new DemoWorld(300);
-        var full = await world.GetAsync(feed, path, body);
-        world.Faults.Set(feed, DemoFaultKind.Empty, null);
-        var empty = await world.GetAsync(feed, path, body);
-
-        var symbol = world.Market.Rows(feed).First(row => full.Contains('"' + row.Symbol + '"', StringComparison.Ordinal)).Symbol;
-        using var json = JsonDocument.Parse(empty);
-        Assert.DoesNotContain('"' + symbol + '"', empty, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("binance-usdm", "fapi/v1/premiumIndex", "\"lastFundingRate\":\"NaN\"")]
-    [InlineData("kucoin", "api/v1/contracts/active", "\"fundingFeeRate\":\"NaN\"")]
-    [InlineData("bybit", Tickers, "\"fundingRate\":\"NaN\"")]
-    [InlineData("mexc", "funding_rate", "\"fundingRate\":\"NaN\"")]
-    [InlineData("backpack", "markPrices", "\"fundingRate\":\"NaN\"")]
-    [InlineData("deribit", "public/get_book_summary_by_currency?currency=USDC&kind=future", "\"current_funding\":\"NaN\"")]
-    [InlineData("drift", "stats/markets", "\"long\":\"NaN\"")]
-    [InlineData("lighter", "funding-rates", "\"rate\":\"NaN\"")]
-    [InlineData("pacifica", "info/prices", "\"funding\":\"NaN\"")]
-    [InlineData("hibachi", "market/inventory", "\"estimatedFundingRate\":\"NaN\"")]
-    [InlineData("dydx", "perpetualMarkets", "\"nextFundingRate\":\"NaN\"")]
-    public async Task Nan_On_SpoilsSomeRatesAndKeepsTheJson(string feed, string path, string expected)
-    {
-        var world = new DemoWorld();
-        world.Faults.Set(feed, DemoFaultKind.Nan, null);
-        var text = await world.GetAsync(feed, path);
-
-        using var json = JsonDocument.Parse(text);
-        var spoiled = text.Split(expected).Length - 1;
-        Assert.InRange(spoiled, 1, world.Market.Rows(feed).Count / 2);
-    }
-
-    [Theory]
     [MemberData(nameof(DemoEndpoints.Feeds), MemberType = typeof(DemoEndpoints))]
     public async Task EnvelopeError_EveryVenue_IsAJsonErrorUnderStatus200(string feed)
     {
@@ -134,33 +95,6 @@ public sealed class DemoFaultsTests
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         using var json = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
         Assert.True(json.RootElement.ToString().Length < 300);
-    }
-
-    [Fact]
-    public async Task IntervalChange_On_GivesSomeContractsAnotherInterval()
-    {
-        var world = new DemoWorld();
-        var before = await IntervalsAsync(world);
-        world.Faults.Set(Feed, DemoFaultKind.IntervalChange, null);
-        var after = await IntervalsAsync(world);
-
-        var changed = before.Count(pair => after[pair.Key] != pair.Value);
-        Assert.Equal(before.Count, after.Count);
-        Assert.InRange((double)changed / before.Count, 0.1, 0.2);
-    }
-
-    [Fact]
-    public async Task Delisting_On_RemovesSomeAndSettlesSome()
-    {
-        var world = new DemoWorld();
-        world.Faults.Set(Feed, DemoFaultKind.Delisting, null);
-        using var json = JsonDocument.Parse(await world.GetAsync(Feed, "v5/market/instruments-info?category=linear&limit=1000"));
-        var rows = json.RootElement.GetProperty("result").GetProperty("list").EnumerateArray().ToList();
-
-        var linear = world.Market.Rows(Feed).Where(row => row.Group == "linear").ToList();
-        var settling = rows.Count(row => row.GetProperty("status").GetString() == "Settling") - linear.Count(row => row.State == Web.Demo.World.DemoState.Settling);
-        Assert.InRange(linear.Count - rows.Count, 20, 40);
-        Assert.InRange(settling, 20, 40);
     }
 
     [Fact]
@@ -223,13 +157,5 @@ public sealed class DemoFaultsTests
         var world = new DemoWorld(300);
         world.Faults.Set(Feed, kind, seconds is { } length ? TimeSpan.FromSeconds(length) : null);
         return world;
-    }
-
-    private static async Task<Dictionary<string, int>> IntervalsAsync(DemoWorld world)
-    {
-        using var json = JsonDocument.Parse(await world.GetAsync(Feed, Tickers));
-        return json.RootElement.GetProperty("result").GetProperty("list").EnumerateArray()
-            .Where(row => row.GetProperty("fundingIntervalHour").GetString()!.Length > 0)
-            .ToDictionary(row => row.GetProperty("symbol").GetString()!, row => int.Parse(row.GetProperty("fundingIntervalHour").GetString()!, CultureInfo.InvariantCulture));
     }
 }

@@ -6,6 +6,7 @@ namespace FundingDash.Web.Demo.Faults;
 public sealed class DemoFaults(TimeProvider time, IEnumerable<string> feeds)
 {
     private readonly ConcurrentDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
+    private readonly Lock _gate = new();
 
     public IReadOnlyList<string> Feeds { get; } = [.. feeds];
 
@@ -26,8 +27,12 @@ public sealed class DemoFaults(TimeProvider time, IEnumerable<string> feeds)
         if (!Feeds.Contains(feed)) throw new ArgumentException($"Unknown feed '{feed}'.", nameof(feed));
         var fault = new DemoFault(feed, kind, duration is { } length ? time.GetUtcNow() + length : null);
         var ended = duration is { } span ? new CancellationTokenSource(span, time) : new CancellationTokenSource();
-        Clear(feed);
-        _entries[feed] = new(fault, ended);
+        lock (_gate)
+        {
+            Clear(feed);
+            _entries[feed] = new(fault, ended);
+        }
+
         return fault;
     }
 

@@ -12,7 +12,7 @@ public sealed class AsterDemo(DemoMarket market) : BinanceFamily(market, "fapi/v
     [
         new() { Feed = Key, Rows = 165, Share = 0.02, Intervals = [(8, 40), (4, 40), (1, 12), (2, 8)], Listing = DemoNames.Crypto(DemoNames.Thousand, "USDT", "USDT") },
         new() { Feed = Key, Rows = 5, Share = 0.002, Intervals = [(8, 100)], Listing = DemoNames.Crypto(DemoNames.Thousand, "USD1", "USD1") },
-        new() { Feed = Key, Rows = 30, Share = 0.03, Intervals = [(8, 30), (4, 70)], Listing = DemoNames.RealWorld("USDT", "USDT") },
+        new() { Feed = Key, Rows = 30, Share = 0.03, Intervals = [(8, 30), (4, 70)], Listing = DemoNames.Traditional("USDT", "USDT") },
         new() { Feed = Key, Rows = 4, Share = 1e-6, Intervals = [(8, 60), (2, 40)], State = DemoState.Hidden, Listing = DemoNames.Crypto(DemoNames.Plain, "USD", "USD") },
         new() { Feed = Key, Rows = 5, Share = 1e-6, Intervals = DemoProfile.EightHours, State = DemoState.Settling, FromTail = true, Listing = DemoNames.Crypto(DemoNames.Plain, "USDT", "USDT") },
     ];
@@ -23,7 +23,7 @@ public sealed class AsterDemo(DemoMarket market) : BinanceFamily(market, "fapi/v
     {
         writer.WriteStartObject();
         writer.WriteString("symbol"u8, row.Symbol);
-        PremiumFields(writer, view, row, "0");
+        BinanceFields.Premium(writer, view, row, "0");
         writer.WriteEndObject();
     }
 
@@ -33,7 +33,7 @@ public sealed class AsterDemo(DemoMarket market) : BinanceFamily(market, "fapi/v
         var quote = view.Quote(row);
         writer.WriteStartObject();
         writer.WriteString("symbol"u8, row.Symbol);
-        TickerFields(writer, view, row, quote);
+        BinanceFields.Ticker(writer, view, row, quote);
         writer.Fixed("prevClosePrice"u8, quote.DayAgo, row.Decimals);
         writer.Fixed("volume"u8, quote.VolumeBase, 3);
         writer.Fixed("quoteVolume"u8, quote.VolumeUsd, 2);

@@ -24,7 +24,7 @@ public sealed class BinanceCoinmDemo(DemoMarket market) : BinanceFamily(market, 
         writer.WriteStartObject();
         writer.WriteString("symbol"u8, row.Symbol);
         writer.WriteString("pair"u8, row.Base + row.Quote);
-        PremiumFields(writer, view, row, row.State == DemoState.Dated ? "" : "0.00000000");
+        BinanceFields.Premium(writer, view, row, row.State == DemoState.Dated ? "" : "0.00000000");
         writer.WriteEndObject();
     }
 
@@ -34,7 +34,7 @@ public sealed class BinanceCoinmDemo(DemoMarket market) : BinanceFamily(market, 
         writer.WriteStartObject();
         writer.WriteString("symbol"u8, row.Symbol);
         writer.WriteString("pair"u8, row.Base + row.Quote);
-        TickerFields(writer, view, row, quote);
+        BinanceFields.Ticker(writer, view, row, quote);
         writer.Fixed("volume"u8, quote.VolumeUsd / ContractSize(row), 0);
         writer.Fixed("baseVolume"u8, quote.VolumeBase, 8);
         writer.WriteEndObject();

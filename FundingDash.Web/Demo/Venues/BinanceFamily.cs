@@ -6,9 +6,6 @@ namespace FundingDash.Web.Demo.Venues;
 /// <summary>What Binance's two futures markets and its clone Aster have in common.</summary>
 public abstract class BinanceFamily(DemoMarket market, string prefix) : IDemoVenue
 {
-    private const long NoDelivery = 4_133_404_800_000;
-    protected const long DeliveryMs = 1_861_603_200_000;
-
     public abstract string Feed { get; }
 
     protected DemoMarket Market { get; } = market;
@@ -51,38 +48,6 @@ public abstract class BinanceFamily(DemoMarket market, string prefix) : IDemoVen
 
     protected abstract DemoResponse FundingInfo(DemoView view);
 
-    /// <summary>The fields that premiumIndex has everywhere. Settling contracts keep a frozen row, dated ones have no funding.</summary>
-    protected static void PremiumFields(Utf8JsonWriter writer, DemoView view, DemoContract row, string noRate)
-    {
-        var quote = view.Quote(row);
-        writer.Fixed("markPrice"u8, quote.Mark, 8);
-        writer.Fixed("indexPrice"u8, quote.Index, 8);
-        writer.Fixed("estimatedSettlePrice"u8, quote.Index * 0.9997, 8);
-        if (row.IsLive) writer.Fixed("lastFundingRate"u8, quote.Rate, 8);
-        else writer.WriteString("lastFundingRate"u8, noRate);
-        writer.WriteString("interestRate"u8, row.State == DemoState.Dated ? noRate : "0.00010000");
-        var frozen = row.State == DemoState.Dead ? quote.NextFundingMs : 0;
-        writer.WriteNumber("nextFundingTime"u8, row.IsLive ? quote.NextFundingMs : frozen);
-        writer.WriteNumber("time"u8, view.AtMs);
-    }
-
-    protected static void TickerFields(Utf8JsonWriter writer, DemoView view, DemoContract row, DemoQuote quote)
-    {
-        writer.Fixed("priceChange"u8, quote.Index - quote.DayAgo, row.Decimals);
-        writer.Fixed("priceChangePercent"u8, quote.Change * 100, 3);
-        writer.Fixed("weightedAvgPrice"u8, (quote.Index + quote.DayAgo) / 2, row.Decimals);
-        writer.Fixed("lastPrice"u8, quote.Index, row.Decimals);
-        writer.WriteString("lastQty"u8, "1");
-        writer.Fixed("openPrice"u8, quote.DayAgo, row.Decimals);
-        writer.Fixed("highPrice"u8, quote.High, row.Decimals);
-        writer.Fixed("lowPrice"u8, quote.Low, row.Decimals);
-        writer.WriteNumber("openTime"u8, view.AtMs - 86_400_000);
-        writer.WriteNumber("closeTime"u8, view.AtMs);
-        writer.WriteNumber("firstId"u8, 600_507);
-        writer.WriteNumber("lastId"u8, 697_803);
-        writer.WriteNumber("count"u8, 97_297);
-    }
-
     private DemoResponse Rows(DemoRequest request, DemoView view, Action<Utf8JsonWriter, DemoView, DemoContract> put)
     {
         var symbol = request.Text("symbol");
@@ -112,37 +77,17 @@ public abstract class BinanceFamily(DemoMarket market, string prefix) : IDemoVen
         writer.WriteStartArray("exchangeFilters"u8);
         writer.WriteEndArray();
         writer.WriteStartArray("symbols"u8);
-        foreach (var row in view.Rows) Instrument(writer, row);
+        foreach (var row in view.Rows)
+        {
+            writer.WriteStartObject();
+            BinanceFields.Instrument(writer, row);
+            InstrumentFields(writer, row);
+            writer.WriteEndObject();
+        }
+
         writer.WriteEndArray();
         writer.WriteEndObject();
     });
-
-    private void Instrument(Utf8JsonWriter writer, DemoContract row)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("symbol"u8, row.Symbol);
-        writer.WriteString("pair"u8, row.Base + row.Quote);
-        writer.WriteNumber("deliveryDate"u8, row.State == DemoState.Dated ? DeliveryMs : NoDelivery);
-        writer.WriteNumber("onboardDate"u8, row.ListedAtMs);
-        writer.WriteString("baseAsset"u8, row.Base);
-        writer.WriteString("quoteAsset"u8, row.Quote);
-        writer.WriteString("marginAsset"u8, row.Settle);
-        writer.WriteString("maintMarginPercent"u8, "2.5000");
-        writer.WriteString("requiredMarginPercent"u8, "5.0000");
-        writer.WriteNumber("pricePrecision"u8, row.Decimals);
-        writer.WriteNumber("quantityPrecision"u8, 3);
-        writer.WriteNumber("baseAssetPrecision"u8, 8);
-        writer.WriteNumber("quotePrecision"u8, 8);
-        writer.WriteString("underlyingType"u8, row.Asset.IsCrypto ? "COIN" : row.Asset.Class == DemoAssetClass.Stock ? "EQUITY" : "COMMODITY");
-        writer.List("underlyingSubType"u8, row.Asset.IsCrypto ? "Layer-1" : "TradFi");
-        writer.List("orderTypes"u8, "LIMIT", "MARKET", "STOP", "TAKE_PROFIT");
-        writer.List("timeInForce"u8, "GTC", "IOC", "FOK", "GTX");
-        writer.WriteString("triggerProtect"u8, "0.0500");
-        writer.WriteString("liquidationFee"u8, "0.012000");
-        writer.WriteString("marketTakeBound"u8, "0.30");
-        InstrumentFields(writer, row);
-        writer.WriteEndObject();
-    }
 
     private DemoResponse OpenInterest(DemoRequest request, DemoView view) => view.Find(request.Text("symbol")) is not { } row
         ? Refuse(400)

@@ -14,7 +14,7 @@ public sealed class BinanceUsdmDemo(DemoMarket market) : BinanceFamily(market, "
     [
         new() { Feed = Key, Rows = 555, Share = 0.3, Intervals = Mix, Listing = DemoNames.Crypto(DemoNames.Thousand, "USDT", "USDT") },
         new() { Feed = Key, Rows = 30, Share = 0.03, Intervals = [(8, 70), (4, 30)], Listing = DemoNames.Crypto(DemoNames.Thousand, "USDC", "USDC") },
-        new() { Feed = Key, Rows = 30, Share = 0.1, Intervals = [(8, 60), (4, 40)], Group = "TRADIFI", Listing = DemoNames.RealWorld("USDT", "USDT") },
+        new() { Feed = Key, Rows = 30, Share = 0.1, Intervals = [(8, 60), (4, 40)], Group = "TRADIFI", Listing = DemoNames.Traditional("USDT", "USDT") },
         new() { Feed = Key, Rows = 90, Share = 1e-6, Intervals = [(8, 60), (4, 40)], State = DemoState.Settling, FromTail = true, Listing = DemoNames.Crypto(DemoNames.Thousand, "BUSD", "BUSD") },
         new() { Feed = Key, Rows = 20, Share = 1e-6, Intervals = Mix, State = DemoState.Dead, FromTail = true, Listing = DemoNames.Crypto(DemoNames.Thousand, "USDT", "USDT") },
         new() { Feed = Key, Rows = 2, Fixed = true, Share = 0.001, Intervals = DemoProfile.EightHours, State = DemoState.Dated, Listing = DemoNames.Crypto(DemoNames.Plain, "USDT_281229", "USDT") },
@@ -26,7 +26,7 @@ public sealed class BinanceUsdmDemo(DemoMarket market) : BinanceFamily(market, "
     {
         writer.WriteStartObject();
         writer.WriteString("symbol"u8, row.Symbol);
-        PremiumFields(writer, view, row, "0.00000000");
+        BinanceFields.Premium(writer, view, row, "0.00000000");
         writer.WriteEndObject();
     }
 
@@ -36,7 +36,7 @@ public sealed class BinanceUsdmDemo(DemoMarket market) : BinanceFamily(market, "
         var quote = view.Quote(row);
         writer.WriteStartObject();
         writer.WriteString("symbol"u8, row.Symbol);
-        TickerFields(writer, view, row, quote);
+        BinanceFields.Ticker(writer, view, row, quote);
         writer.Fixed("volume"u8, quote.VolumeBase, 3);
         writer.Fixed("quoteVolume"u8, quote.VolumeUsd, 2);
         writer.WriteEndObject();

@@ -62,7 +62,7 @@ public sealed class DydxDemo(DemoMarket market) : IDemoVenue
         writer.Trimmed("priceChange24H"u8, quote.Index - quote.DayAgo, row.Decimals + 4);
         writer.Trimmed("volume24H"u8, quote.VolumeUsd, 4);
         writer.WriteNumber("trades24H"u8, row.IsLive ? 1_279 : 0);
-        if (row.IsLive) writer.Trimmed("nextFundingRate"u8, quote.Rate, 14);
+        if (row.IsLive && !IsJustAfterTheHour(view, row, quote)) writer.Trimmed("nextFundingRate"u8, quote.Rate, 14);
         else writer.WriteString("nextFundingRate"u8, "0");
         writer.WriteString("initialMarginFraction"u8, "0.05");
         writer.WriteString("maintenanceMarginFraction"u8, "0.03");
@@ -80,6 +80,10 @@ public sealed class DydxDemo(DemoMarket market) : IDemoVenue
         writer.WriteString("defaultFundingRate1H"u8, "0.0000125");
         writer.WriteEndObject();
     }
+
+    /// <summary>For a minute or so after the hour some markets have no new sample yet and show zero.</summary>
+    private static bool IsJustAfterTheHour(DemoView view, DemoContract row, DemoQuote quote) =>
+        row.Ordinal % 3 == 0 && view.AtMs - quote.LastFundingMs < 75_000;
 
     /// <summary>Newest first; a page ends at effectiveBeforeOrAt, that moment included.</summary>
     private DemoResponse History(DemoRequest request, DemoView view, string ticker)

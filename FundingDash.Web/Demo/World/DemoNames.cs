@@ -21,6 +21,10 @@ internal static class DemoNames
     public static Func<DemoAsset, DemoListing?> Crypto(Func<DemoAsset, (string Base, double Multiplier)> style, string suffix, string quote) => asset =>
         asset.IsCrypto ? Named(style(asset), suffix, quote) : null;
 
+    /// <summary>Stocks, metals and indices.</summary>
+    public static Func<DemoAsset, DemoListing?> Traditional(string suffix, string quote) => asset =>
+        asset.Class is DemoAssetClass.Crypto or DemoAssetClass.Currency ? null : Named(Plain(asset), suffix, quote);
+
     /// <summary>Everything but crypto.</summary>
     public static Func<DemoAsset, DemoListing?> RealWorld(string suffix, string quote) => asset =>
         asset.IsCrypto ? null : Named(Plain(asset), suffix, quote);
