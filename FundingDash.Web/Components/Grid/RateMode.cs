@@ -23,6 +23,6 @@ public sealed record RateMode(string Key, string Label, double Hours, int Decima
     /// <summary>Percent over the mode's period.</summary>
     public double Percent(double perHour) => perHour * Hours * 100;
 
-    /// <summary>Signed percent without its unit, for example <c>+10.95</c>.</summary>
-    public string Text(double perHour) => Percent(perHour).ToString(_format);
+    /// <summary>Signed percent without its unit, for example <c>+10.95</c>; a plain 0 only for exactly zero.</summary>
+    public string Text(double perHour) => perHour == 0 ? "0" : Percent(perHour).ToString(_format);
 }
