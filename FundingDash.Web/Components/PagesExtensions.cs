@@ -1,5 +1,6 @@
 using FundingDash.Web.Components.Layout;
 using FundingDash.Web.Components.Pages.Status;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace FundingDash.Web.Components;
 
@@ -29,9 +30,14 @@ public static class PagesExtensions
     {
         if (!app.Environment.IsDevelopment())
             app.UseExceptionHandler("/error", createScopeForErrors: true);
-        app.UseWhen(
-            static context => !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase),
-            static pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.Use(static (context, next) =>
+        {
+            // Programs get the bare status: an HTML page would only hide it.
+            if (context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) && context.Features.Get<IStatusCodePagesFeature>() is { } pages)
+                pages.Enabled = false;
+            return next(context);
+        });
         app.UseAntiforgery();
         return app;
     }
