@@ -1,0 +1,58 @@
+using FundingDash.Web.Components.Layout;
+using FundingDash.Web.Components.Pages.Status;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace FundingDash.Web.Components;
+
+/// <summary>The pages as one area: services, middleware, endpoints.</summary>
+public static class PagesExtensions
+{
+    public static IServiceCollection AddPages(this IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents(options =>
+        {
+            // A phone that slept or a train in a tunnel comes back to its page; a closed tab must not hold memory for long.
+            options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(2);
+            options.DisconnectedCircuitMaxRetained = 50;
+            // The 9.0 browser script cannot resume a persisted circuit: keeping its state would only cost memory.
+            options.PersistedCircuitInMemoryMaxRetained = 0;
+            // A slow viewer falls behind by few batches, then skips to the newest values.
+            options.MaxBufferedUnacknowledgedRenderBatches = 4;
+        });
+        services.AddSingleton<FrameViews>();
+        services.AddSingleton<QualityViews>();
+        services.AddSingleton<AppInfo>();
+        return services;
+    }
+
+    /// <summary>Error and 404 pages for browsers, and the antiforgery check that pages need. Goes before the endpoints.</summary>
+    public static WebApplication UsePages(this WebApplication app)
+    {
+        if (!app.Environment.IsDevelopment())
+            app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.Use(static (context, next) =>
+        {
+            // Programs get the bare status: an HTML page would only hide it.
+            if (context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) && context.Features.Get<IStatusCodePagesFeature>() is { } pages)
+                pages.Enabled = false;
+            return next(context);
+        });
+        app.UseAntiforgery();
+        return app;
+    }
+
+    public static WebApplication MapPages(this WebApplication app)
+    {
+        app.MapStaticAssets();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options =>
+        {
+            // Uncompressed: deflating every push for every circuit costs processor time and delay on small messages, and compressing
+            // secrets together with what a stranger may have written is what made BREACH possible. The framework then wants no
+            // frame-ancestors of its own; the policy is stated anyway, as in the security headers.
+            options.DisableWebSocketCompression = true;
+            options.ContentSecurityFrameAncestorsPolicy = "'none'";
+        });
+        return app;
+    }
+}
