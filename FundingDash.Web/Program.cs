@@ -1,5 +1,23 @@
-var builder = WebApplication.CreateBuilder(args);
+using FundingDash.Domain.Venues;
+using FundingDash.Web.Api;
+using FundingDash.Web.Hosting;
+using FundingDash.Web.Hosting.Security;
+using FundingDash.Web.Jobs.Collection;
+using FundingDash.Web.Jobs.Scheduling;
+
+var commandLine = CommandLine.Read(args);
+if (commandLine.Answer(Console.Out, Console.Error) is { } exitCode)
+    return exitCode;
+
+var builder = HostingRegistration.CreateBuilder(commandLine.Arguments);
+builder.AddHosting();
+builder.Services.AddCollection(VenueCatalog.Feeds);
+builder.Services.AddScheduling(connectionString: null);
+builder.Services.AddApi();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+
 var app = builder.Build();
+app.UseSecurity();
+app.MapApi();
 app.MapStaticAssets();
-app.Run();
+return await app.RunOrExplainAsync();
