@@ -8,13 +8,13 @@ internal sealed class VenueBudget(RateBudget budget, TimeSpan patience, TimeProv
 {
     private const int Segments = 10;
 
-    // A short queue: whoever cannot be served within the tick is better told so.
+    // Any one request may wait; what keeps the queue short is the callers' patience.
     private readonly SlidingWindowRateLimiter _limiter = new(new()
     {
         PermitLimit = budget.Units,
         Window = budget.Window,
         SegmentsPerWindow = Segments,
-        QueueLimit = Math.Max(1, budget.Units / 4),
+        QueueLimit = budget.Units,
         QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
     });
 
