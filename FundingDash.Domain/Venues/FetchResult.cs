@@ -42,6 +42,9 @@ public enum FailureKind
 
     /// <summary>Not asked at all: the circuit breaker is open or our own budget is spent.</summary>
     Held,
+
+    /// <summary>An error of our own, in the log with its trace; the venue did nothing wrong.</summary>
+    Bug,
 }
 
 /// <summary>One failure in words an operator can act on.</summary>

@@ -1,5 +1,6 @@
 using FundingDash.Web.Demo.Faults;
 using FundingDash.Web.Demo.Hosting;
+using FundingDash.Web.Hosting.Http;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -28,6 +29,7 @@ public static class DemoServices
             provider.GetRequiredService<DemoFaults>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<DemoVenueServer>();
+        services.AddSingleton<IVenueStandIn, DemoStandIn>();
         services.AddHostedService(provider => provider.GetRequiredService<DemoVenueServer>());
         return services;
     }
