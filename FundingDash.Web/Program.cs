@@ -8,11 +8,11 @@ using FundingDash.Web.Hosting.Security;
 using FundingDash.Web.Jobs.Collection;
 using FundingDash.Web.Jobs.Scheduling;
 
-var commandLine = CommandLine.Read(args);
-if (commandLine.Answer(Console.Out, Console.Error) is { } exitCode)
+var launch = LaunchArguments.Read(args);
+if (launch.Answer(Console.Out, Console.Error) is { } exitCode)
     return exitCode;
 
-var builder = HostingRegistration.CreateBuilder(commandLine.Arguments);
+var builder = HostingRegistration.CreateBuilder(launch.Arguments);
 builder.AddHosting();
 builder.Services.AddDemo(builder.Configuration);
 builder.Services.AddCollection(VenueCatalog.Feeds);

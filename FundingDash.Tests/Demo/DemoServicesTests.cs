@@ -40,11 +40,4 @@ public sealed class DemoServicesTests
         Assert.Contains(thrown.Failures, failure => failure.Contains("Demo:Faults:bybit is 'explosion'; allowed: RateLimited", StringComparison.Ordinal));
         Assert.Contains(thrown.Failures, failure => failure.Contains("Demo:Faults:nowhere names no feed", StringComparison.Ordinal));
     }
-
-    [Theory]
-    [InlineData("--demo --urls http://127.0.0.1:0", "--Demo:Enabled=true --urls http://127.0.0.1:0")]
-    [InlineData("--DEMO", "--Demo:Enabled=true")]
-    [InlineData("--demo=x --Demo:Seed 4", "--demo=x --Demo:Seed 4")]
-    public void Expand_Arguments_ReplacesTheBareSwitchOnly(string arguments, string expected) =>
-        Assert.Equal(expected.Split(' '), DemoSwitch.Expand(arguments.Split(' ')));
 }

@@ -2,7 +2,7 @@ using FundingDash.Web.Hosting;
 
 namespace FundingDash.Tests.Hosting;
 
-public sealed class CommandLineTests
+public sealed class LaunchArgumentsTests
 {
     [Theory]
     [InlineData("--demo", "--Demo:Enabled=true")]
@@ -11,14 +11,14 @@ public sealed class CommandLineTests
     [InlineData("Collection:Mode=Parallel", "Collection:Mode=Parallel")]
     public void Read_OneArgument_IsPassedOn(string given, string passed)
     {
-        var line = CommandLine.Read([given]);
+        var line = LaunchArguments.Read([given]);
 
         Assert.Empty(line.Faults);
         Assert.Equal([passed], line.Arguments);
     }
 
     [Fact]
-    public void Read_KeyThenValue_IsPassedOn() => Assert.Equal(["--Urls", "http://localhost:1", "--Demo:Enabled=true"], CommandLine.Read(["--Urls", "http://localhost:1", "--demo"]).Arguments);
+    public void Read_KeyThenValue_IsPassedOn() => Assert.Equal(["--Urls", "http://localhost:1", "--Demo:Enabled=true"], LaunchArguments.Read(["--Urls", "http://localhost:1", "--demo"]).Arguments);
 
     [Theory]
     [InlineData("--dmeo")]
@@ -29,7 +29,7 @@ public sealed class CommandLineTests
         using var output = new StringWriter();
         using var error = new StringWriter();
 
-        var exitCode = CommandLine.Read(["--demo", argument, "--Urls=http://localhost:1"]).Answer(output, error);
+        var exitCode = LaunchArguments.Read(["--demo", argument, "--Urls=http://localhost:1"]).Answer(output, error);
 
         Assert.Equal(1, exitCode);
         Assert.Contains($"'{argument}'", error.ToString(), StringComparison.Ordinal);
@@ -41,11 +41,11 @@ public sealed class CommandLineTests
     {
         using var output = new StringWriter();
 
-        Assert.Equal(0, CommandLine.Read(["--help"]).Answer(output, TextWriter.Null));
+        Assert.Equal(0, LaunchArguments.Read(["--help"]).Answer(output, TextWriter.Null));
         Assert.Contains("Venues:<feed>:BaseUrl", output.ToString(), StringComparison.Ordinal);
         Assert.Contains("binance-usdm", output.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Answer_NothingSpecial_LetsTheAppRun() => Assert.Null(CommandLine.Read(["--demo"]).Answer(TextWriter.Null, TextWriter.Null));
+    public void Answer_NothingSpecial_LetsTheAppRun() => Assert.Null(LaunchArguments.Read(["--demo"]).Answer(TextWriter.Null, TextWriter.Null));
 }

@@ -1,7 +1,7 @@
 namespace FundingDash.Web.Hosting;
 
 /// <summary>What the arguments ask for.</summary>
-public sealed record CommandLine
+public sealed record LaunchArguments
 {
     /// <summary>What goes on to the configuration.</summary>
     public required string[] Arguments { get; init; }
@@ -11,7 +11,7 @@ public sealed record CommandLine
     public bool Help { get; init; }
 
     /// <summary>Understands <c>--demo</c> and <c>--help</c>; passes on <c>--key=value</c>, <c>--key value</c> and <c>key=value</c>; names everything else as a fault, since the configuration would silently ignore it.</summary>
-    public static CommandLine Read(IReadOnlyList<string> args)
+    public static LaunchArguments Read(IReadOnlyList<string> args)
     {
         ArgumentNullException.ThrowIfNull(args);
         var passed = new List<string>();
