@@ -12,7 +12,7 @@ public sealed class GridRow
     private GridRow(AssetRow row, int venues)
     {
         Row = row;
-        Cells = new string[4 + venues];
+        Cells = new string[venues];
         PerHour = new double?[venues];
         Main = new MarketContract?[venues];
         _bodies = new (string, string)[venues];
@@ -22,7 +22,11 @@ public sealed class GridRow
 
     public string Name => Row.Name;
 
-    /// <summary>Markup: open interest, spread, weighted rate, next funding, then one cell per shown venue.</summary>
+    /// <summary>Markup of the four cells before the venues: open interest, spread, weighted rate, next funding. One string: every string
+    /// more costs every circuit a frame in each of its two render trees.</summary>
+    public string Summary { get; private set; } = "";
+
+    /// <summary>Markup of one cell per shown venue.</summary>
     public string[] Cells { get; }
 
     /// <summary>Ranked rate of one hour per shown venue; null when there is none.</summary>
@@ -54,15 +58,11 @@ public sealed class GridRow
         made.Measure();
         for (var i = 0; i < shape.VenueCount; i++)
             made.FormatVenue(i, counts[i], shape.Mode, before);
-        made.Set(0, CellFormat.Money(row.OpenInterest), before);
-        made.Set(1, CellFormat.Rate(made.Spread, RateMode.Apr, tinted: false), before);
-        made.Set(2, CellFormat.Rate(made.Weighted, shape.Mode, tinted: true), before);
-        made.Set(3, CellFormat.Countdown(made.Next), before);
+        var summary = CellFormat.Money(row.OpenInterest) + CellFormat.Rate(made.Spread, RateMode.Apr, tinted: false)
+            + CellFormat.Rate(made.Weighted, shape.Mode, tinted: true) + CellFormat.Countdown(made.Next);
+        made.Summary = before is not null && before.Summary == summary ? before.Summary : summary;
         return made;
     }
-
-    private void Set(int index, string markup, GridRow? before) =>
-        Cells[index] = before is not null && before.Cells[index] == markup ? before.Cells[index] : markup;
 
     // Contracts come largest first: the first fresh one is the venue's main contract, a stale one only stands in for none.
     private int[] Choose(GridViewShape shape)
@@ -111,12 +111,11 @@ public sealed class GridRow
 
     private void FormatVenue(int column, int count, RateMode mode, GridRow? before)
     {
-        const int FirstVenue = 4;
         var contract = Main[column];
         if (before is not null && contract is not null && ReferenceEquals(before.Main[column], contract))
         {
             _bodies[column] = before._bodies[column];
-            Cells[FirstVenue + column] = before.Cells[FirstVenue + column];
+            Cells[column] = before.Cells[column];
             return;
         }
 
@@ -124,11 +123,11 @@ public sealed class GridRow
         _bodies[column] = body;
         if (before is not null && before._bodies[column] == body)
         {
-            Cells[FirstVenue + column] = before.Cells[FirstVenue + column];
+            Cells[column] = before.Cells[column];
             return;
         }
 
-        Cells[FirstVenue + column] = CellFormat.Cell(body.Item1, body.Item2, Moved(before?.PerHour[column], PerHour[column]));
+        Cells[column] = CellFormat.Cell(body.Item1, body.Item2, Moved(before?.PerHour[column], PerHour[column]));
     }
 
     private static char? Moved(double? before, double? now) => before is { } was && now is { } isNow && was != isNow ? isNow > was ? 'u' : 'd' : null;

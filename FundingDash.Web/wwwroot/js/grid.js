@@ -2,7 +2,7 @@
 // The server owns the data and the order; nothing here changes a value.
 
 const favouritesKey = 'fundingdash.favourites';
-const overscan = 15;
+const overscan = 8;
 
 export function attach(scroll, page) {
   const grid = new Grid(scroll, page);
@@ -81,9 +81,9 @@ class Grid {
     if (detail >= 0 && y > (detail + 1) * height) y = Math.max((detail + 1) * height, y - detailHeight);
     const top = Math.floor(y / height);
     const visible = Math.ceil(this.scroll.clientHeight / height) + 1;
-    const enough = first <= Math.max(0, top - 5) && first + count >= Math.min(total, top + visible + 5);
+    const enough = first <= Math.max(0, top - 3) && first + count >= Math.min(total, top + visible + 3);
     const wanted = visible + 2 * overscan;
-    if (!enough || count > wanted + 20) this.invoke('Window', Math.max(0, top - overscan), wanted, Math.round(detailHeight));
+    if (!enough || count > wanted + 10) this.invoke('Window', Math.max(0, top - overscan), wanted, Math.round(detailHeight));
   }
 
   numbers() {
