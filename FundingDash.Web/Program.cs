@@ -1,14 +1,29 @@
-using FundingDash.Domain.Funding;
 using FundingDash.Domain.Venues;
+using FundingDash.Web.Api;
 using FundingDash.Web.Components;
-using FundingDash.Web.Live;
+using FundingDash.Web.Demo;
+using FundingDash.Web.Demo.Faults;
+using FundingDash.Web.Hosting;
+using FundingDash.Web.Hosting.Security;
+using FundingDash.Web.Jobs.Collection;
+using FundingDash.Web.Jobs.Scheduling;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddSingleton(TimeProvider.System);
-builder.Services.AddSingleton<IReadOnlyCollection<FeedHealth>>([.. VenueCatalog.Feeds.Select(feed => new FeedHealth { Feed = feed.Key, Period = TimeSpan.FromSeconds(30) })]);
-builder.Services.AddSingleton<SnapshotStore>();
+var launch = LaunchArguments.Read(args);
+if (launch.Answer(Console.Out, Console.Error) is { } exitCode)
+    return exitCode;
+
+var builder = HostingRegistration.CreateBuilder(launch.Arguments);
+builder.AddHosting();
+builder.Services.AddDemo(builder.Configuration);
+builder.Services.AddCollection(VenueCatalog.Feeds);
+builder.Services.AddScheduling(connectionString: null);
+builder.Services.AddApi();
 builder.Services.AddPages();
+
 var app = builder.Build();
+app.UseSecurity();
 app.UsePages();
+app.MapApi();
+app.MapDemoFaults();
 app.MapPages();
-app.Run();
+return await app.RunOrExplainAsync();

@@ -14,16 +14,18 @@ public enum IntervalSource
 }
 
 /// <summary>Length of one funding interval of a contract.</summary>
-/// <param name="Hours">Hours, above 0 and at most 168.</param>
+/// <param name="Hours">Hours, at least a minute's and at most 168.</param>
 /// <param name="Source">Where the figure comes from.</param>
 /// <param name="Continuous">Funding accrues all the time: the hours are the basis of the rate and there is no next funding time.</param>
 public readonly record struct FundingInterval(decimal Hours, IntervalSource Source, bool Continuous = false)
 {
+    // Below it nothing is a funding interval, and its length in ticks could be 0.
+    private const decimal ShortestHours = 1m / 60;
     private const decimal LongestHours = 168;
 
-    /// <summary>Hours from a venue's field; null (unknown) when missing, not positive or longer than a week.</summary>
+    /// <summary>Hours from a venue's field; null (unknown) when missing, shorter than a minute or longer than a week.</summary>
     public static FundingInterval? FromHours(decimal? hours, IntervalSource source = IntervalSource.VenueField) =>
-        hours is > 0 and <= LongestHours ? new(hours.Value, source) : null;
+        hours is >= ShortestHours and <= LongestHours ? new(hours.Value, source) : null;
 
     /// <inheritdoc cref="FromHours"/>
     public static FundingInterval? FromMilliseconds(decimal? milliseconds, IntervalSource source = IntervalSource.VenueField) =>

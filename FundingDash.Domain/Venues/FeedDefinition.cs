@@ -21,6 +21,12 @@ public sealed record FeedDefinition
     /// <summary>Makes the feed over a client whose base address is already set.</summary>
     public required Func<HttpClient, TimeProvider, IVenueFeed> Create { get; init; }
 
+    /// <summary>True when the venue's <c>Retry-After</c> counts milliseconds, against the standard.</summary>
+    public bool RetryAfterInMilliseconds { get; init; }
+
+    /// <summary>Text in an error body by which the venue says "too many requests" under another status than 429; null when it has none.</summary>
+    public string? RateLimitMark { get; init; }
+
     /// <summary>Whether the feed can be collected from the venue named in <see cref="Venue"/> and what to know about it.</summary>
     public string? Note { get; init; }
 }

@@ -42,6 +42,9 @@ public enum FailureKind
 
     /// <summary>Not asked at all: the circuit breaker is open or our own budget is spent.</summary>
     Held,
+
+    /// <summary>An error of our own, in the log with its trace; the venue did nothing wrong.</summary>
+    Bug,
 }
 
 /// <summary>One failure in words an operator can act on.</summary>
@@ -49,7 +52,25 @@ public enum FailureKind
 /// <param name="Detail">What happened, with the endpoint. Never a whole body.</param>
 /// <param name="HttpStatus">The HTTP status when there was one.</param>
 /// <param name="RetryAfter">How long the venue asks us to stay away.</param>
-public sealed record FetchFailure(FailureKind Kind, string Detail, int? HttpStatus = null, TimeSpan? RetryAfter = null);
+public sealed record FetchFailure(FailureKind Kind, string Detail, int? HttpStatus = null, TimeSpan? RetryAfter = null)
+{
+    private const int MaxLength = 300;
+
+    /// <summary>One printable line of bounded length: venues' own messages are part of it, and they go into logs and pages.</summary>
+    public string Detail { get; init; } = OneLine(Detail);
+
+    private static string OneLine(string text)
+    {
+        if (text.Length <= MaxLength && !text.Any(char.IsControl))
+            return text;
+        var shown = text.Length <= MaxLength ? text : text[..MaxLength] + "…";
+        return string.Create(shown.Length, shown, static (span, source) =>
+        {
+            for (var i = 0; i < span.Length; i++)
+                span[i] = char.IsControl(source[i]) ? ' ' : source[i];
+        });
+    }
+}
 
 /// <summary>A row that could not become a quote although its contract trades.</summary>
 public sealed record RejectedRow(string Symbol, string Reason);

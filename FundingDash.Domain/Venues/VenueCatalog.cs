@@ -1,6 +1,18 @@
 using System.Collections.Immutable;
 using FundingDash.Domain.Markets;
+using FundingDash.Domain.Venues.Aster;
+using FundingDash.Domain.Venues.Backpack;
+using FundingDash.Domain.Venues.Binance;
+using FundingDash.Domain.Venues.Bybit;
+using FundingDash.Domain.Venues.Deribit;
+using FundingDash.Domain.Venues.Drift;
+using FundingDash.Domain.Venues.Dydx;
+using FundingDash.Domain.Venues.Hibachi;
+using FundingDash.Domain.Venues.Hyperliquid;
 using FundingDash.Domain.Venues.KuCoin;
+using FundingDash.Domain.Venues.Lighter;
+using FundingDash.Domain.Venues.Mexc;
+using FundingDash.Domain.Venues.Pacifica;
 
 namespace FundingDash.Domain.Venues;
 
@@ -9,7 +21,20 @@ public static class VenueCatalog
 {
     public static ImmutableArray<FeedDefinition> Feeds { get; } =
     [
+        BinanceUsdmFeed.Definition,
+        BinanceCoinmFeed.Definition,
         KuCoinFeed.Definition,
+        BybitFeed.Definition,
+        MexcFeed.Definition,
+        BackpackFeed.Definition,
+        DeribitFeed.Definition,
+        HyperliquidFeed.Definition,
+        DriftFeed.Definition,
+        AsterFeed.Definition,
+        LighterFeed.Definition,
+        PacificaFeed.Definition,
+        HibachiFeed.Definition,
+        DydxFeed.Definition,
     ];
 
     /// <summary>Venues in the order of their first feed.</summary>

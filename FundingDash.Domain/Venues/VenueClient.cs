@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Globalization;
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -17,6 +16,12 @@ public sealed class VenueClient(HttpClient http)
     private const int ExcerptLength = 160;
     private int _requests;
     private long _bytes;
+
+    /// <inheritdoc cref="FeedDefinition.RetryAfterInMilliseconds"/>
+    public bool RetryAfterInMilliseconds { get; init; }
+
+    /// <inheritdoc cref="FeedDefinition.RateLimitMark"/>
+    public string? RateLimitMark { get; init; }
 
     public int Requests => _requests;
 
@@ -139,37 +144,21 @@ public sealed class VenueClient(HttpClient http)
     private static VenueFaultException TooLarge(string path) =>
         new(FailureKind.TooLarge, $"{path}: the body is larger than {MaxBodyBytes / 1024 / 1024} MiB");
 
-    private static FetchFailure StatusFailure(HttpResponseMessage response, string path, ReadOnlySpan<byte> body)
+    private FetchFailure StatusFailure(HttpResponseMessage response, string path, ReadOnlySpan<byte> body)
     {
         var status = (int)response.StatusCode;
         var kind = response.StatusCode switch
         {
             // 418 is Binance's ban after an ignored 429.
             HttpStatusCode.TooManyRequests or (HttpStatusCode)418 => FailureKind.RateLimited,
+            _ when RateLimitMark is { } mark && body.IndexOf(Encoding.UTF8.GetBytes(mark)) >= 0 => FailureKind.RateLimited,
             HttpStatusCode.Forbidden or HttpStatusCode.UnavailableForLegalReasons => FailureKind.Blocked,
             HttpStatusCode.RequestTimeout or HttpStatusCode.GatewayTimeout => FailureKind.Timeout,
             _ => FailureKind.HttpStatus,
         };
-        return new(kind, string.Create(CultureInfo.InvariantCulture, $"{path}: HTTP {status}: {Excerpt(body)}"), status, RetryAfter(response.Headers.RetryAfter, response.Headers.Date));
+        return new(kind, string.Create(CultureInfo.InvariantCulture, $"{path}: HTTP {status}: {Excerpt(body)}"), status, RetryAfterHeader.Read(response, RetryAfterInMilliseconds));
     }
 
-    private static TimeSpan? RetryAfter(RetryConditionHeaderValue? header, DateTimeOffset? sent) => header switch
-    {
-        { Delta: { } delta } => delta,
-        { Date: { } date } when sent is { } from && date > from => date - from,
-        _ => null,
-    };
-
-    // One printable line: bodies come from strangers and go into logs and pages.
-    private static string Excerpt(ReadOnlySpan<byte> body)
-    {
-        if (body.IsEmpty)
-            return "(empty body)";
-        var text = Encoding.UTF8.GetString(body[..Math.Min(body.Length, ExcerptLength)]);
-        return string.Create(text.Length, text, static (span, source) =>
-        {
-            for (var i = 0; i < span.Length; i++)
-                span[i] = char.IsControl(source[i]) ? ' ' : source[i];
-        });
-    }
+    private static string Excerpt(ReadOnlySpan<byte> body) =>
+        body.IsEmpty ? "(empty body)" : Encoding.UTF8.GetString(body[..Math.Min(body.Length, ExcerptLength)]);
 }

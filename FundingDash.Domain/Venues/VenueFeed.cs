@@ -12,7 +12,7 @@ public abstract class VenueFeed(FeedDefinition definition, HttpClient http, Time
     /// <summary>Longest time one fetch may take: under the tick, so that the next is not delayed.</summary>
     public TimeSpan FetchTimeout { get; init; } = TimeSpan.FromSeconds(25);
 
-    protected VenueClient Client { get; } = new(http);
+    protected VenueClient Client { get; } = new(http) { RetryAfterInMilliseconds = definition.RetryAfterInMilliseconds, RateLimitMark = definition.RateLimitMark };
 
     protected TimeProvider Clock { get; } = clock;
 

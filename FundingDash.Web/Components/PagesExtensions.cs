@@ -1,3 +1,4 @@
+using FundingDash.Web.Components.Grid;
 using FundingDash.Web.Components.Layout;
 using FundingDash.Web.Components.Pages.Status;
 using Microsoft.AspNetCore.Diagnostics;
@@ -19,6 +20,7 @@ public static class PagesExtensions
             // A slow viewer falls behind by few batches, then skips to the newest values.
             options.MaxBufferedUnacknowledgedRenderBatches = 4;
         });
+        services.AddSingleton<GridViews>();
         services.AddSingleton<FrameViews>();
         services.AddSingleton<QualityViews>();
         services.AddSingleton<AppInfo>();

@@ -10,7 +10,7 @@ public static class WireTime
     public static DateTimeOffset? FromMilliseconds(decimal? value) =>
         value is >= Earliest and <= Latest ? DateTimeOffset.FromUnixTimeMilliseconds((long)value.Value) : null;
 
-    public static DateTimeOffset? FromSeconds(decimal? value) => value is null or > Latest ? null : FromMilliseconds(value * 1000);
+    public static DateTimeOffset? FromSeconds(decimal? value) => value is null or > Latest or < 0 ? null : FromMilliseconds(value * 1000);
 
     /// <summary>The venue's time of a value when it is believable, else the time of receipt. A venue clock ahead of ours must not make a value look young.</summary>
     public static DateTimeOffset AsOf(DateTimeOffset? venueTime, DateTimeOffset receivedAt) =>

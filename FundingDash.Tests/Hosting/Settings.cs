@@ -1,0 +1,9 @@
+using Microsoft.Extensions.Configuration;
+
+namespace FundingDash.Tests.Hosting;
+
+internal static class Settings
+{
+    public static IConfiguration Of(params (string Key, string? Value)[] settings) =>
+        new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, setting.Value))).Build();
+}

@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace FundingDash.Web.Api.Health;
+
+public static class HealthEndpoints
+{
+    public static IServiceCollection AddHealth(this IServiceCollection services) => services.AddSingleton<HealthJudge>();
+
+    /// <summary>Maps /live, /ready and /api/health.</summary>
+    public static IEndpointRouteBuilder MapHealth(this IEndpointRouteBuilder endpoints)
+    {
+        var group = endpoints.MapGroup("").AddEndpointFilter(static async (context, next) =>
+        {
+            context.HttpContext.Response.Headers.CacheControl = "no-store";
+            return await next(context);
+        });
+        group.MapGet("/live", static () => TypedResults.Ok(new LiveAnswer("live")));
+        group.MapGet("/ready", static (HealthJudge judge) =>
+        {
+            var answer = judge.Ready();
+            return Answer(answer, answer.Missing is null);
+        });
+        group.MapGet("/api/health", static (HealthJudge judge) => Answer(judge.Health(), judge.IsDatabaseUp));
+        return endpoints;
+    }
+
+    private static JsonHttpResult<T> Answer<T>(T answer, bool well) =>
+        TypedResults.Json(answer, statusCode: well ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+}

@@ -1,0 +1,193 @@
+using FundingDash.Domain.Funding;
+using FundingDash.Domain.Venues;
+using FundingDash.Web.Components.Grid;
+using FundingDash.Web.Live;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.JSInterop;
+
+namespace FundingDash.Web.Components.Pages.Home;
+
+/// <summary>The live grid. The rows come formatted from <see cref="GridViews"/>; this component only chooses which of them are on the screen.</summary>
+public sealed partial class GridPage : IAsyncDisposable
+{
+    // Enough for a 4K screen before the browser has said what it can show.
+    private const int InitialRows = 50;
+    private const int MaxRows = 200;
+    private const int RowHeight = 30;
+
+    // Between two renders of one viewer: bursts of several feeds become one.
+    private static readonly TimeSpan MinInterval = TimeSpan.FromMilliseconds(50);
+
+    private readonly HashSet<string> _favourites = new(StringComparer.OrdinalIgnoreCase);
+    private int[] _order = [];
+    private int _first;
+    private int _window = InitialRows;
+    private int _detailHeight;
+    private DateTimeOffset? _pausedAt;
+    private ElementReference _scroll;
+    private SnapshotSubscription? _subscription;
+    private GridScript? _script;
+
+    [Inject]
+    private SnapshotStore Store { get; set; } = null!;
+
+    [Inject]
+    private GridViews Views { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject]
+    private IJSRuntime JS { get; set; } = null!;
+
+    [Inject]
+    private TimeProvider Clock { get; set; } = null!;
+
+    private GridQuery Query { get; set; } = GridQuery.Default;
+
+    private GridView View { get; set; } = null!;
+
+    private int Columns => 5 + View.Shape.VenueCount;
+
+    private int Shown => Math.Max(0, Math.Min(_window, _order.Length - _first));
+
+    // Changes when cells are replaced for another reason than new data: then nothing flashes.
+    private string ViewStamp => $"{Query.View.Mode}/{Query.View.Venues.Bits:x}/{Query.View.IntervalHours}";
+
+    private int DetailIndex => Query.Expanded is { } asset ? Array.FindIndex(_order, i => View.Rows[i].Name.Equals(asset, StringComparison.OrdinalIgnoreCase)) : -1;
+
+    private int PadAbove => (_first * RowHeight) + (DetailIndex >= 0 && DetailIndex < _first ? _detailHeight : 0);
+
+    private int PadBelow => ((_order.Length - _first - Shown) * RowHeight) + (DetailIndex >= _first + Shown ? _detailHeight : 0);
+
+    protected override void OnInitialized()
+    {
+        Navigation.LocationChanged += OnLocationChanged;
+        ReadLocation();
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender)
+            return;
+        _subscription = SnapshotSubscription.Start(Store, View.Snapshot.Version, MinInterval, Clock, snapshot => InvokeAsync(() => Show(snapshot)));
+        _script = await GridScript.AttachAsync(JS, _scroll, this);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Navigation.LocationChanged -= OnLocationChanged;
+        _subscription?.Dispose();
+        if (_script is not null)
+            await _script.DisposeAsync();
+    }
+
+    /// <summary>The browser's scroll position needs other rows.</summary>
+    [JSInvokable]
+    public void Window(int first, int count, int detailHeight)
+    {
+        _window = Math.Clamp(count, 10, MaxRows);
+        _first = first;
+        _detailHeight = Math.Clamp(detailHeight, 0, 10_000);
+        ClampWindow();
+        StateHasChanged();
+    }
+
+    /// <summary>Favourites as the browser remembers them.</summary>
+    [JSInvokable]
+    public void Favourites(string[] assets)
+    {
+        _favourites.Clear();
+        _favourites.UnionWith(assets.Take(1_000));
+        Arrange();
+        StateHasChanged();
+    }
+
+    /// <summary>Opens the contracts of an asset, or closes them.</summary>
+    [JSInvokable]
+    public Task Open(string asset) =>
+        ChangeAsync(Query with { Expanded = asset.Equals(Query.Expanded, StringComparison.OrdinalIgnoreCase) ? null : asset });
+
+    /// <summary>What the hover card of a cell says; null when the cell is empty.</summary>
+    [JSInvokable]
+    public IReadOnlyList<string[]>? Explain(string asset, int column) =>
+        View.ByName.TryGetValue(asset, out var row) && column >= 0 && column < row.Main.Length && row.Main[column] is { } contract
+            ? CellExplanation.Of(contract, Clock.GetUtcNow())
+            : null;
+
+    private void OnLocationChanged(object? sender, LocationChangedEventArgs e) => _ = InvokeAsync(() =>
+    {
+        ReadLocation();
+        StateHasChanged();
+    });
+
+    private void ReadLocation()
+    {
+        var before = Query;
+        Query = GridQuery.Parse(new Uri(Navigation.Uri).Query, VenueCatalog.Venues);
+        if (before with { Expanded = null } != Query with { Expanded = null })
+            _first = 0;
+        Refresh(Store.Current);
+    }
+
+    private void Show(MarketSnapshot snapshot)
+    {
+        if (_pausedAt is not null)
+            return;
+        Refresh(snapshot);
+        StateHasChanged();
+    }
+
+    private void Refresh(MarketSnapshot snapshot)
+    {
+        // Paused: the frozen snapshot is only formatted anew when another view is asked for.
+        if (_pausedAt is null)
+            View = Views.Get(snapshot, Query.View);
+        else if (View.Shape.Key != Query.View)
+            View = new(View.Model, new(Query.View, View.Model.Venues), before: null);
+        Arrange();
+    }
+
+    private void Arrange()
+    {
+        _order = View.Order(Query);
+        if (_favourites.Count > 0)
+        {
+            bool IsFavourite(int i) => _favourites.Contains(View.Rows[i].Name);
+            _order = [.. _order.Where(IsFavourite), .. _order.Where(i => !IsFavourite(i))];
+        }
+
+        ClampWindow();
+    }
+
+    private void ClampWindow() => _first = Math.Clamp(_first, 0, Math.Max(0, _order.Length - _window));
+
+    private Task SortAsync(string column) => ChangeAsync(Query with
+    {
+        Sort = column,
+        Descending = Query.Sort.Equals(column, StringComparison.OrdinalIgnoreCase) ? !Query.Descending : column is not (GridColumn.Asset or GridColumn.Next),
+    });
+
+    private Task ResetAsync() => ChangeAsync(new() { Mode = Query.Mode, ShortSide = Query.ShortSide });
+
+    private Task ChangeAsync(GridQuery query)
+    {
+        // Typing is one step back, not one per letter.
+        var typing = query.Search != Query.Search && Query.Search.Length > 0 && query with { Search = Query.Search } == Query;
+        Navigation.NavigateTo("/" + query.ToQueryString(VenueCatalog.Venues), new NavigationOptions { ReplaceHistoryEntry = typing });
+        return Task.CompletedTask;
+    }
+
+    private void TogglePause()
+    {
+        _pausedAt = _pausedAt is null ? View.Snapshot.PublishedAt : null;
+        Refresh(Store.Current);
+    }
+
+    private async Task ExportAsync()
+    {
+        if (_script is not null)
+            await _script.SaveAsync($"funding-{View.Snapshot.PublishedAt:yyyyMMdd-HHmmss}.csv", GridCsv.Write(View, _order));
+    }
+}

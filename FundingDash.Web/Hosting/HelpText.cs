@@ -1,0 +1,39 @@
+using FundingDash.Domain.Venues;
+
+namespace FundingDash.Web.Hosting;
+
+internal static class HelpText
+{
+    public static string Text { get; } =
+        $"""
+        FundingDash {typeof(HelpText).Assembly.GetName().Version?.ToString(3)}: live funding rates of perpetual futures.
+
+        Usage: dotnet run --project FundingDash.Web [-- options]    or, published: ./FundingDash.Web [options]
+
+          --demo              simulated venues instead of the real ones
+          --help              this text
+          --Key=value         any setting below; as an environment variable, write __ for :
+
+        Settings (default)
+          Urls                          addresses to listen on (http://localhost:5000)
+          PORT                          port on all addresses, when Urls is not set
+          ConnectionStrings:Postgres    PostgreSQL to use; DATABASE_URL=postgres://... does too (none: a private one is started)
+          Database:DataDirectory        where the private PostgreSQL keeps its data
+          Collection:Interval           time between two collections of a feed (00:00:30)
+          Collection:Mode               Staggered: spread over the interval; Parallel: all at once (Staggered)
+          Venues:<feed>:Enabled         false switches a feed off (true)
+          Venues:<feed>:BaseUrl         address in place of the venue's own
+          Venues:<feed>:Interval        interval of this feed (Collection:Interval)
+          Proxies:Trusted               addresses or networks of reverse proxies whose X-Forwarded headers count (none)
+          Demo:Enabled, Demo:Seed, Demo:Contracts
+
+        Feeds
+          {string.Join(", ", VenueCatalog.Feeds.Select(feed => feed.Key))}
+
+        Examples
+          dotnet run --project FundingDash.Web -- --demo
+          dotnet run --project FundingDash.Web -- --Collection:Interval=00:00:10 --Venues:kucoin:Enabled=false
+          PORT=8080 DATABASE_URL=postgres://user:password@db/funding?sslmode=require ./FundingDash.Web
+
+        """;
+}

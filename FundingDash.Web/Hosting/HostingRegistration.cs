@@ -1,0 +1,62 @@
+using FundingDash.Web.Hosting.Logging;
+using FundingDash.Web.Hosting.Options;
+using FundingDash.Web.Hosting.Security;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace FundingDash.Web.Hosting;
+
+public static class HostingRegistration
+{
+    /// <summary>The builder for these arguments. Published, the app finds its files beside itself, wherever it is started from.</summary>
+    public static WebApplicationBuilder CreateBuilder(string[] arguments)
+    {
+        var published = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = arguments, ContentRootPath = published ? AppContext.BaseDirectory : null });
+        // From a build, the web files lie in several folders that only this manifest knows; published, it does nothing.
+        builder.WebHost.UseStaticWebAssets();
+        return builder;
+    }
+
+    /// <summary>Addresses, logging, security: what every area stands on.</summary>
+    public static WebApplicationBuilder AddHosting(this WebApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddSettings((provider, faults) => AddressSettings.Read(provider.GetRequiredService<IConfiguration>(), faults));
+        if (AddressSettings.Read(builder.Configuration, []).Urls is { } urls)
+            builder.WebHost.UseUrls(urls);
+        builder.AddLogging();
+        builder.AddSecurity();
+        return builder;
+    }
+
+    /// <summary>Runs until shutdown. Wrong settings, a taken port and the like are told in plain words on standard error; the result is the exit code.</summary>
+    public static async Task<int> RunOrExplainAsync(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        var faults = app.Services.FindSettingsFaults();
+        if (faults.Count > 0)
+        {
+            await Console.Error.WriteLineAsync($"The settings are wrong:{Environment.NewLine}  {string.Join(Environment.NewLine + "  ", faults)}");
+            await app.DisposeAsync();
+            return 1;
+        }
+
+        try
+        {
+            await app.RunAsync();
+            return 0;
+        }
+        catch (StartupException e)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+        }
+        catch (IOException e) when (e.InnerException is AddressInUseException)
+        {
+            await Console.Error.WriteLineAsync($"{e.Message} Stop the other program or set Urls or PORT to another address.");
+        }
+
+        return 1;
+    }
+}

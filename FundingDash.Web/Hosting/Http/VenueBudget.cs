@@ -1,0 +1,44 @@
+using System.Threading.RateLimiting;
+using FundingDash.Domain.Venues;
+
+namespace FundingDash.Web.Hosting.Http;
+
+/// <summary>Keeps one feed within its venue's published limit. A sliding window, since a token bucket would let twice the limit through in its first window.</summary>
+internal sealed class VenueBudget(RateBudget budget, TimeSpan patience, TimeProvider clock) : IDisposable
+{
+    private const int Segments = 10;
+
+    // Any one request may wait; what keeps the queue short is the callers' patience.
+    private readonly SlidingWindowRateLimiter _limiter = new(new()
+    {
+        PermitLimit = budget.Units,
+        Window = budget.Window,
+        SegmentsPerWindow = Segments,
+        QueueLimit = budget.Units,
+        QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+    });
+
+    /// <summary>Spends the units or waits a little for them.</summary>
+    /// <exception cref="VenueFaultException">The budget is spent (<see cref="FailureKind.Held"/>).</exception>
+    public async Task SpendAsync(int weight, CancellationToken cancellationToken)
+    {
+        var units = Math.Clamp(weight, 0, budget.Units);
+        using var waiting = new CancellationTokenSource(patience, clock);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, waiting.Token);
+        try
+        {
+            using var lease = await _limiter.AcquireAsync(units, linked.Token);
+            if (!lease.IsAcquired)
+                throw Spent(lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : null);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw Spent(retryAfter: null);
+        }
+    }
+
+    public void Dispose() => _limiter.Dispose();
+
+    private VenueFaultException Spent(TimeSpan? retryAfter) =>
+        new(new FetchFailure(FailureKind.Held, $"our own budget of {budget.Units} units per {budget.Window.TotalSeconds:0} s is spent", RetryAfter: retryAfter));
+}

@@ -1,0 +1,31 @@
+namespace FundingDash.Web.Hosting.Logging;
+
+public static class LoggingRegistration
+{
+    /// <summary>One short line per event for people in Development, JSON for machines otherwise. Levels come from the section Logging as usual.</summary>
+    public static void AddLogging(this WebApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Logging.ClearProviders();
+        // A scheduler whose database is away repeats itself many times a second; that the database is away is told elsewhere.
+        builder.Logging.AddFilter("Quartz", LogLevel.Critical);
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        if (builder.Environment.IsDevelopment())
+        {
+            builder.Logging.AddSimpleConsole(console =>
+            {
+                console.SingleLine = true;
+                console.TimestampFormat = "HH:mm:ss.fff ";
+                console.UseUtcTimestamp = true;
+            });
+        }
+        else
+        {
+            builder.Logging.AddJsonConsole(console =>
+            {
+                console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+                console.UseUtcTimestamp = true;
+            });
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using FundingDash.Domain.Funding;
+using FundingDash.Domain.Venues;
+using FundingDash.Web.Hosting.Http;
+using FundingDash.Web.Hosting.Options;
+using FundingDash.Web.Jobs.Scheduling;
+using FundingDash.Web.Live;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace FundingDash.Web.Jobs.Collection;
+
+public static class CollectionRegistration
+{
+    /// <summary>Registers settings, clients, snapshot, collector and jobs of the given feeds.</summary>
+    public static IServiceCollection AddCollection(this IServiceCollection services, IReadOnlyList<FeedDefinition> catalog)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(catalog);
+        services.AddSettings((provider, faults) => CollectionSettings.Read(provider.GetRequiredService<IConfiguration>(), catalog, faults));
+        services.AddVenueHttp(catalog);
+        services.AddSingleton(provider => new SnapshotStore(provider.GetRequiredService<TimeProvider>(), Healths(provider.GetRequiredService<CollectionSettings>())));
+        services.AddSingleton<FeedRegistry>();
+        services.AddSingleton<FeedCollector>();
+        services.AddSingleton<CollectionTicks>();
+        services.AddSingleton<IJobSource, CollectionJobs>();
+        services.AddHostedService<SnapshotKeeper>();
+        services.AddHostedService<FirstCollection>();
+        return services.AddHostedService<OfflineCollection>();
+    }
+
+    private static List<FeedHealth> Healths(CollectionSettings settings) =>
+        [.. settings.Feeds.Select(feed => new FeedHealth { Feed = feed.Key, Period = feed.Interval, Enabled = feed.Enabled })];
+
+    private sealed class CollectionJobs(CollectionSettings settings, FeedCollector collector, CollectionTicks ticks) : IJobSource
+    {
+        public IEnumerable<RecurringJob> Jobs => CollectionSchedule.Jobs(settings, feed => new CollectJob(feed, collector, ticks));
+    }
+}

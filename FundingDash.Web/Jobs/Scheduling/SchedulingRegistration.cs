@@ -1,0 +1,44 @@
+using Npgsql;
+using Quartz;
+
+namespace FundingDash.Web.Jobs.Scheduling;
+
+public static class SchedulingRegistration
+{
+    private const int ConcurrentJobs = 20;
+
+    /// <summary>Registers the scheduler over its store in PostgreSQL, shared with all instances on that database; without a connection string it lives in memory (tests).</summary>
+    public static IServiceCollection AddScheduling(this IServiceCollection services, string? connectionString)
+    {
+        services.AddSingleton<JobCatalog>();
+        services.AddQuartz(quartz =>
+        {
+            quartz.ConfigureScheduler(scheduler => scheduler.InstanceName = "FundingDash");
+            quartz.UseDefaultThreadPool(ConcurrentJobs);
+            if (connectionString is not null)
+                quartz.UsePersistentStore(store => UsePostgres(store, connectionString));
+        });
+        services.AddSingleton<SchedulerHost>();
+        services.AddSingleton<ISchedulerState>(provider => provider.GetRequiredService<SchedulerHost>());
+        return services.AddHostedService(provider => provider.GetRequiredService<SchedulerHost>());
+    }
+
+    private static void UsePostgres(IPersistentStoreBuilder store, string connectionString)
+    {
+        store.UsePostgres(NpgsqlFactory.Instance, connectionString);
+        store.ProvisionSchema();
+        store.ConfigureStore(options =>
+        {
+            // A tick this late is left to the next one.
+            options.MisfireThreshold = TimeSpan.FromSeconds(10);
+            options.DbRetryInterval = TimeSpan.FromSeconds(5);
+        });
+        // A dead instance is noticed after one missed check-in and the threshold: 10 s.
+        store.UseClustering(cluster =>
+        {
+            cluster.CheckinInterval = TimeSpan.FromSeconds(4);
+            cluster.CheckinMisfireThreshold = TimeSpan.FromSeconds(6);
+        });
+        store.UseExecutionHistory();
+    }
+}
