@@ -52,11 +52,11 @@ public sealed class StatusPageTests : PageContext
     public void Publication_NewSnapshot_IsShown()
     {
         var page = Render<StatusPage>();
-        Assert.Equal("0", page.Find(".card dd").TextContent);
+        Assert.Equal("0", page.Find(".stat dd").TextContent);
 
         Bring("a", Quote("BTC", venue: "A", feed: "a"));
 
-        page.WaitForAssertion(() => Assert.Equal("1", page.Find(".card dd").TextContent));
+        page.WaitForAssertion(() => Assert.Equal("1", page.Find(".stat dd").TextContent));
     }
 
     [Fact]
