@@ -17,13 +17,27 @@ public sealed class GridScript : IAsyncDisposable
         _page = page;
     }
 
-    public static async Task<GridScript> AttachAsync<TPage>(IJSRuntime js, ElementReference scroll, TPage page)
+    /// <summary>Null when the browser could not load the module or has gone: the values go on being live all the same.</summary>
+    /// <param name="path">Address of the module, relative to the page's base.</param>
+    public static async Task<GridScript?> AttachAsync<TPage>(IJSRuntime js, string path, ElementReference scroll, TPage page)
         where TPage : class
     {
         var reference = DotNetObjectReference.Create(page);
-        var module = await js.InvokeAsync<IJSObjectReference>("import", "./js/grid.js");
-        var grid = await module.InvokeAsync<IJSObjectReference>("attach", scroll, reference);
-        return new(module, grid, reference);
+        try
+        {
+            if (await js.InvokeAsync<IJSObjectReference?>("import", "./" + path) is { } module
+                && await module.InvokeAsync<IJSObjectReference?>("attach", scroll, reference) is { } grid)
+            {
+                return new(module, grid, reference);
+            }
+        }
+        catch (Exception e) when (e is JSException or JSDisconnectedException or OperationCanceledException)
+        {
+            // Falls through to what a missing module means.
+        }
+
+        reference.Dispose();
+        return null;
     }
 
     /// <summary>Lets the browser save a file.</summary>
@@ -42,7 +56,7 @@ public sealed class GridScript : IAsyncDisposable
             await _grid.DisposeAsync();
             await _module.DisposeAsync();
         }
-        catch (JSDisconnectedException)
+        catch (Exception e) when (e is JSDisconnectedException or OperationCanceledException)
         {
             // The browser has gone, and with it what was to be detached.
         }

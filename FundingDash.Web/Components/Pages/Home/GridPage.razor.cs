@@ -72,7 +72,7 @@ public sealed partial class GridPage : IAsyncDisposable
         if (!firstRender)
             return;
         _subscription = SnapshotSubscription.Start(Store, View.Snapshot.Version, MinInterval, Clock, snapshot => InvokeAsync(() => Show(snapshot)));
-        _script = await GridScript.AttachAsync(JS, _scroll, this);
+        _script = await GridScript.AttachAsync(JS, Assets["js/grid.js"], _scroll, this);
     }
 
     public async ValueTask DisposeAsync()
