@@ -21,6 +21,9 @@ builder.Services.AddApi();
 builder.Services.AddPages();
 
 var app = builder.Build();
+if (app.HasWrongSettings(Console.Error))
+    return 1;
+
 app.UseSecurity();
 app.UsePages();
 app.MapApi();

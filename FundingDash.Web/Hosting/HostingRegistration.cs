@@ -31,18 +31,22 @@ public static class HostingRegistration
         return builder;
     }
 
-    /// <summary>Runs until shutdown. Wrong settings, a taken port and the like are told in plain words on standard error; the result is the exit code.</summary>
+    /// <summary>Tells every fault of the settings in one message. Ask before anything else of the app: a part made from wrong settings may throw.</summary>
+    public static bool HasWrongSettings(this WebApplication app, TextWriter error)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        ArgumentNullException.ThrowIfNull(error);
+        var faults = app.Services.FindSettingsFaults();
+        if (faults.Count == 0)
+            return false;
+        error.WriteLine($"The settings are wrong:{Environment.NewLine}  {string.Join(Environment.NewLine + "  ", faults)}");
+        return true;
+    }
+
+    /// <summary>Runs until shutdown. A taken port and the like are told in plain words on standard error; the result is the exit code.</summary>
     public static async Task<int> RunOrExplainAsync(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
-        var faults = app.Services.FindSettingsFaults();
-        if (faults.Count > 0)
-        {
-            await Console.Error.WriteLineAsync($"The settings are wrong:{Environment.NewLine}  {string.Join(Environment.NewLine + "  ", faults)}");
-            await app.DisposeAsync();
-            return 1;
-        }
-
         try
         {
             await app.RunAsync();

@@ -33,6 +33,11 @@ public static class SettingsRegistration
         {
             faults.AddRange(e.InnerExceptions.Cast<OptionsValidationException>().SelectMany(inner => inner.Failures));
         }
+        catch (InvalidOperationException e) when (e.InnerException is not null)
+        {
+            // Binding could not convert a value; its message names key, value and type.
+            faults.Add(e.Message);
+        }
 
         return faults;
     }

@@ -1,0 +1,98 @@
+using System.Threading.Channels;
+using FundingDash.Web.Jobs.Scheduling;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Quartz;
+using IJob = FundingDash.Web.Jobs.Scheduling.IJob;
+
+namespace FundingDash.Tests.Jobs.Scheduling;
+
+/// <summary>The scheduler as the app registers it, with the jobs of a test.</summary>
+internal sealed class SchedulingRig : IAsyncDisposable
+{
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private readonly ServiceProvider _services;
+    private readonly Lifetime _lifetime = new();
+
+    public SchedulingRig(string? connectionString, params RecurringJob[] jobs)
+    {
+        _services = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton<IHostApplicationLifetime>(_lifetime)
+            .AddSingleton<IJobSource>(new Source(jobs))
+            .AddScheduling(connectionString)
+            .BuildServiceProvider();
+    }
+
+    public SchedulerHost Host => _services.GetRequiredService<SchedulerHost>();
+
+    public JobCatalog Catalog => _services.GetRequiredService<JobCatalog>();
+
+    public Task<IScheduler> SchedulerAsync() => _services.GetRequiredService<ISchedulerFactory>().GetScheduler().AsTask();
+
+    public async Task StartAsync()
+    {
+        await Host.StartAsync(CancellationToken.None);
+        await _lifetime.StartAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Host.StopAsync(CancellationToken.None);
+        await _services.DisposeAsync();
+        _lifetime.Dispose();
+    }
+
+    private sealed class Source(RecurringJob[] jobs) : IJobSource
+    {
+        public IEnumerable<RecurringJob> Jobs => jobs;
+    }
+
+    private sealed class Lifetime : IHostApplicationLifetime, IDisposable
+    {
+        private readonly CancellationTokenSource _started = new();
+
+        public CancellationToken ApplicationStarted => _started.Token;
+
+        public CancellationToken ApplicationStopping => CancellationToken.None;
+
+        public CancellationToken ApplicationStopped => CancellationToken.None;
+
+        public Task StartAsync() => _started.CancelAsync();
+
+        public void StopApplication() => throw new NotSupportedException();
+
+        public void Dispose() => _started.Dispose();
+    }
+}
+
+/// <summary>A job whose runs can be waited for.</summary>
+internal sealed class CountingJob : IJob
+{
+    private readonly Channel<JobContext> _runs = Channel.CreateUnbounded<JobContext>();
+
+    public Func<Task> Work { get; init; } = () => Task.CompletedTask;
+
+    public async Task RunAsync(JobContext context, CancellationToken cancellationToken)
+    {
+        await _runs.Writer.WriteAsync(context, cancellationToken);
+        await Work();
+    }
+
+    public async Task<JobContext> NextRunAsync()
+    {
+        using var patience = new CancellationTokenSource(SchedulingRig.Patience);
+        return await _runs.Reader.ReadAsync(patience.Token);
+    }
+
+    public RecurringJob Every(double seconds, string name = "collect/a", double? offset = null) => new()
+    {
+        Name = name,
+        Interval = TimeSpan.FromSeconds(seconds),
+        Offset = TimeSpan.FromSeconds(offset ?? seconds),
+        Job = this,
+    };
+}
