@@ -168,9 +168,10 @@ public sealed class EmbeddedPostgresTests : IDisposable
     public async Task StartAsync_PathTooLongForASocketWithSpacesAndQuotes_Works()
     {
         var deep = Path.Combine(_folder.Path, "it's a folder", new string('x', 90));
-        await using var server = await StartAsync(deep);
+        await using (var server = await StartAsync(deep))
+            Assert.Equal(1, await ScalarAsync(server, "select 1"));
 
-        Assert.Equal(1, await ScalarAsync(server, "select 1"));
+        Directory.Delete(new DataLayout(deep).SocketFolder, recursive: true);
     }
 
     [Fact]

@@ -8,7 +8,7 @@ namespace FundingDash.Web.Hosting.Postgres;
 public sealed class EmbeddedPostgres : IAsyncDisposable
 {
     private static readonly TimeSpan WatchPeriod = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan ConnectPeriod = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan ConnectPeriod = TimeSpan.FromMilliseconds(25);
 
     // A server that fails at once has by then written why and gone.
     private static readonly TimeSpan FirstSignOfLife = TimeSpan.FromSeconds(2);

@@ -24,6 +24,9 @@ internal sealed class ServerAddress
             // Several pools and several instances share the server's 100 connections.
             MaxPoolSize = 20,
             Timeout = 5,
+            // A private socket needs no encryption; trying for it would cost every connection one more round.
+            SslMode = SslMode.Disable,
+            GssEncryptionMode = GssEncryptionMode.Disable,
         };
         ConnectionString = address.ConnectionString;
         address.Pooling = false;
