@@ -113,7 +113,9 @@ public sealed class EmbeddedPostgresTests : IDisposable
     public async Task StartAsync_StalePidFileNamesALivingStranger_StartsAllTheSame()
     {
         await (await StartAsync()).DisposeAsync();
-        await File.WriteAllTextAsync(PidFile, string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId}\n{_folder.Path}/pgdata\n"));
+        var stranger = string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId}\n{_folder.Path}/pgdata\n");
+        await File.WriteAllTextAsync(PidFile, stranger);
+        await File.WriteAllTextAsync(new DataLayout(_folder.Path).SocketLock, stranger);
 
         await using var server = await StartAsync();
 

@@ -60,8 +60,14 @@ internal sealed class Cluster(DataLayout layout, ServerAccount account, Postgres
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await File.WriteAllTextAsync(Path.Combine(layout.Cluster, "postgresql.conf"), ServerSettings.Text(layout), cancellationToken);
-        if (PostmasterProbe.IsMisleading(layout.PidFile))
-            File.Delete(layout.PidFile);
+        // Both files name the process that made them. PostgreSQL clears away what a dead process left, but refuses to start when the number
+        // belongs to anything that still exists, be it a stranger or a killed server that nobody has collected yet.
+        foreach (var file in (string[])[layout.PidFile, layout.SocketLock])
+        {
+            if (PostmasterProbe.IsMisleading(file))
+                File.Delete(file);
+        }
+
         if (new FileInfo(layout.Log) is { Exists: true, Length: > LogLimit })
             File.Move(layout.Log, layout.Log + ".1", overwrite: true);
         var outcome = await RunAsync(["pg_ctl", "start", "-W", "-s", "-D", layout.Cluster, "-l", layout.Log], cancellationToken);

@@ -32,6 +32,8 @@ internal sealed class DataLayout(string root)
     /// <summary>Copy of the binaries, made only when the server's account cannot reach the originals.</summary>
     public string BinariesCopy => Path.Combine(Root, "pgsql");
 
+    public string SocketLock => Path.Combine(SocketFolder, $".s.PGSQL.{ServerSettings.Port}.lock");
+
     /// <summary>Private folder of the unix socket: beside the data, or, when that path is too long for a socket, in the temporary folder.</summary>
     public string SocketFolder
     {

@@ -30,6 +30,9 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         _backoff = new(clock);
     }
 
+    /// <summary>The server died and is back: connections made before are dead, though their pool does not know it yet.</summary>
+    public event Action? Restarted;
+
     /// <inheritdoc cref="EmbeddedPostgresHome.ConnectionString"/>
     public string ConnectionString => _home.ConnectionString;
 
@@ -160,7 +163,10 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         _logger.Restarting(_backoff.Attempts);
         try
         {
+            var started = _clock.GetTimestamp();
             await BringUpAsync(cluster, cancellationToken);
+            _logger.Ready(_clock.GetElapsedTime(started).TotalMilliseconds);
+            Restarted?.Invoke();
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

@@ -17,7 +17,13 @@ public static class PostgresRegistration
             throw new EmbeddedPostgresException(string.Join(Environment.NewLine, faults));
 
         var connectionString = settings.ConnectionString ?? AddEmbedded(services, settings.DataDirectory!);
-        services.AddSingleton(_ => new NpgsqlDataSourceBuilder(connectionString) { Name = "FundingDash" }.Build());
+        services.AddSingleton(provider =>
+        {
+            var source = new NpgsqlDataSourceBuilder(connectionString) { Name = "FundingDash" }.Build();
+            if (provider.GetService<EmbeddedPostgres>() is { } server)
+                server.Restarted += source.Clear;
+            return source;
+        });
         return connectionString;
     }
 
