@@ -21,7 +21,7 @@ internal static class PostgresServer
         await connection.OpenAsync();
         await using var create = new NpgsqlCommand($"create database {name}", connection);
         await create.ExecuteNonQueryAsync();
-        return new NpgsqlConnectionStringBuilder(server.ConnectionString) { Database = name, MaxPoolSize = 8, ConnectionIdleLifetime = 5 }.ConnectionString;
+        return new NpgsqlConnectionStringBuilder(server.ConnectionString) { Database = name, MaxPoolSize = 8 }.ConnectionString;
     }
 
     private static async Task<EmbeddedPostgres> StartAsync()

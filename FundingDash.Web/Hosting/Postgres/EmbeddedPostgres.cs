@@ -31,7 +31,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     }
 
     /// <summary>The server died and is back: connections made before are dead, though their pool does not know it yet.</summary>
-    public event Action? Restarted;
+    public event EventHandler? Restarted;
 
     /// <inheritdoc cref="EmbeddedPostgresHome.ConnectionString"/>
     public string ConnectionString => _home.ConnectionString;
@@ -166,7 +166,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             var started = _clock.GetTimestamp();
             await BringUpAsync(cluster, cancellationToken);
             _logger.Ready(_clock.GetElapsedTime(started).TotalMilliseconds);
-            Restarted?.Invoke();
+            Restarted?.Invoke(this, EventArgs.Empty);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

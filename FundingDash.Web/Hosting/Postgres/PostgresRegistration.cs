@@ -5,6 +5,9 @@ namespace FundingDash.Web.Hosting.Postgres;
 
 public static class PostgresRegistration
 {
+    // No statement of ours takes long: one that does hangs, and whoever waits should hear of it.
+    private const int CommandTimeoutSeconds = 15;
+
     /// <summary>Registers the one NpgsqlDataSource of the app over the configured server or, without one, over the embedded server, which it
     /// starts first of all hosted services. Call it before anything that needs the database at start.</summary>
     /// <returns>The connection string, known before the server runs: for parts that take a string (the scheduler's store).</returns>
@@ -19,9 +22,12 @@ public static class PostgresRegistration
         var connectionString = settings.ConnectionString ?? AddEmbedded(services, settings.DataDirectory!);
         services.AddSingleton(provider =>
         {
-            var source = new NpgsqlDataSourceBuilder(connectionString) { Name = "FundingDash" }.Build();
+            var builder = new NpgsqlDataSourceBuilder(connectionString) { Name = "FundingDash" };
+            if (!builder.ConnectionStringBuilder.ShouldSerialize("Command Timeout"))
+                builder.ConnectionStringBuilder.CommandTimeout = CommandTimeoutSeconds;
+            var source = builder.Build();
             if (provider.GetService<EmbeddedPostgres>() is { } server)
-                server.Restarted += source.Clear;
+                server.Restarted += (_, _) => source.Clear();
             return source;
         });
         return connectionString;
