@@ -12,12 +12,12 @@ public sealed class StorageQueueTests
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     [Fact]
-    public async Task Publish_DatabaseThere_IsStoredAndAfterARestartReadBack()
+    public async Task Offer_DatabaseThere_IsStoredAndAfterARestartReadBack()
     {
         await using var database = await TestDatabase.CreateAsync();
         using (var queue = await StartAsync(database.Source))
         {
-            queue.Publish(Quotes.Result(Quotes.Of("A")));
+            queue.Offer(Quotes.Result(Quotes.Of("A")));
             await queue.StopAsync(CancellationToken.None);
             Assert.True(queue.Health is { Healthy: true, PendingFeeds: 0, PendingRuns: 0, LastWrite: not null });
         }
@@ -27,7 +27,7 @@ public sealed class StorageQueueTests
     }
 
     [Fact]
-    public async Task Publish_DatabaseGoesAndReturns_WritesTheNewestQuotesAndEveryRun()
+    public async Task Offer_DatabaseGoesAndReturns_WritesTheNewestQuotesAndEveryRun()
     {
         using var folder = new TempFolder();
         var server = await StartServerAsync(folder);
@@ -36,10 +36,10 @@ public sealed class StorageQueueTests
         using var queue = await StartAsync(source);
 
         await server.DisposeAsync();
-        queue.Publish(Quotes.Result(Quotes.Of("A", rate: 1)));
+        queue.Offer(Quotes.Result(Quotes.Of("A", rate: 1)));
         await UntilAsync(() => !queue.Health.Healthy);
-        queue.Publish(Quotes.Result(Quotes.Of("A", rate: 2, at: Quotes.Now.AddSeconds(30))));
-        queue.Publish(Quotes.Result());
+        queue.Offer(Quotes.Result(Quotes.Of("A", rate: 2, at: Quotes.Now.AddSeconds(30))));
+        queue.Offer(Quotes.Result());
         Assert.True(queue.Health is { LastError.Length: > 0, PendingRuns: 3 });
 
         await using var again = await StartServerAsync(folder);
@@ -51,13 +51,13 @@ public sealed class StorageQueueTests
     }
 
     [Fact]
-    public async Task Publish_DatabaseRefusesOneThing_GoesOnWithTheRest()
+    public async Task Offer_DatabaseRefusesOneThing_GoesOnWithTheRest()
     {
         await using var database = await TestDatabase.CreateAsync();
         await database.ExecuteAsync("drop table exchange_data");
         using var queue = await StartAsync(database.Source);
 
-        queue.Publish(Quotes.Result(Quotes.Of("A")));
+        queue.Offer(Quotes.Result(Quotes.Of("A")));
         await queue.StopAsync(CancellationToken.None);
 
         Assert.Single(await Runs(database.Source).LoadLastAsync("venue", 10, CancellationToken.None));

@@ -1,3 +1,4 @@
+using FundingDash.Web.Hosting;
 using FundingDash.Web.Hosting.Postgres;
 using Npgsql;
 
@@ -26,7 +27,7 @@ internal sealed partial class SchemaHost(SchemaMigrator migrator, TimeProvider c
             }
             catch (NpgsqlException e)
             {
-                throw new EmbeddedPostgresException($"The database cannot be prepared: {e.Message} Check {PostgresSettings.ConnectionStringKey} (or {PostgresSettings.UrlKey}).", e);
+                throw new StartupException($"The database cannot be prepared: {e.Message} Check {PostgresSettings.ConnectionStringKey} (or {PostgresSettings.UrlKey}).", e);
             }
 
             await Task.Delay(Pause, clock, cancellationToken);

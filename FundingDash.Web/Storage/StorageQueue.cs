@@ -1,4 +1,6 @@
 using FundingDash.Domain.Venues;
+using FundingDash.Web.Hosting;
+using FundingDash.Web.Jobs.Collection;
 
 namespace FundingDash.Web.Storage;
 
@@ -6,7 +8,8 @@ namespace FundingDash.Web.Storage;
 /// Writes collections in the background. Publishers never wait. While the database is away the newest quotes of each feed wait here, and
 /// writing goes on by itself when it is back; only the quotes of the gap are never stored.
 /// </summary>
-public sealed partial class StorageQueue(QuoteWriter quotes, CollectionRunStore runs, TimeProvider clock, ILogger<StorageQueue> logger) : BackgroundService
+public sealed partial class StorageQueue(QuoteWriter quotes, CollectionRunStore runs, TimeProvider clock, ILogger<StorageQueue> logger)
+    : BackgroundService, ICollectionSink, IDatabaseState
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
@@ -25,8 +28,14 @@ public sealed partial class StorageQueue(QuoteWriter quotes, CollectionRunStore 
         }
     }
 
+    public bool IsUp => _health.Healthy;
+
+    public string? Error => _health is { Healthy: false, LastError: var error } ? error : null;
+
+    public DateTimeOffset? Since => _health is { Healthy: true, LastWrite: null } ? null : _health.Since;
+
     /// <summary>Hands over a finished collection, good or bad. Returns at once; may be called by many at a time.</summary>
-    public void Publish(FetchResult result)
+    public void Offer(FetchResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
         _pending.Add(result);
@@ -131,7 +140,7 @@ public sealed partial class StorageQueue(QuoteWriter quotes, CollectionRunStore 
         {
             // The database is there but refuses just this: dropped, so that it cannot hold up the rest. The feed's next quotes come within the minute.
             LogRefused(logger, what, e);
-            Failed($"{what}: {e.Message}");
+            _health = _health with { LastError = $"{what}: {e.Message}" };
             return true;
         }
     }

@@ -1,3 +1,5 @@
+using FundingDash.Web.Hosting;
+using FundingDash.Web.Jobs.Collection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
@@ -8,8 +10,8 @@ public static class StorageRegistration
 {
     private static readonly TimeSpan CommandTimeout = TimeSpan.FromSeconds(15);
 
-    /// <summary>Registers schema, writers and readers over the app's NpgsqlDataSource. The schema is brought up to date by a hosted service: call this
-    /// after AddPostgres and before anything that reads or writes at start.</summary>
+    /// <summary>Registers schema, writers and readers over the app's NpgsqlDataSource. Hosted services bring the schema up to date and show
+    /// the stored quotes: call this after AddPostgres and before anything that reads, writes or collects at start.</summary>
     public static IServiceCollection AddStorage(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -20,9 +22,11 @@ public static class StorageRegistration
         services.AddHostedService<SchemaHost>();
         services.AddSingleton<QuoteWriter>();
         services.AddSingleton<QuoteReader>();
+        services.AddHostedService<WarmStart>();
         services.AddSingleton<CollectionRunStore>();
         services.AddSingleton<StorageQueue>();
-        services.AddHostedService(provider => provider.GetRequiredService<StorageQueue>());
-        return services;
+        services.AddSingleton<ICollectionSink>(provider => provider.GetRequiredService<StorageQueue>());
+        services.AddSingleton<IDatabaseState>(provider => provider.GetRequiredService<StorageQueue>());
+        return services.AddHostedService(provider => provider.GetRequiredService<StorageQueue>());
     }
 }

@@ -1,3 +1,4 @@
+using FundingDash.Web.Hosting.Options;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
 
@@ -9,37 +10,45 @@ public static class PostgresRegistration
     private const int CommandTimeoutSeconds = 15;
 
     /// <summary>Registers the one NpgsqlDataSource of the app over the configured server or, without one, over the embedded server, which it
-    /// starts first of all hosted services. Call it before anything that needs the database at start.</summary>
+    /// starts first of all hosted services: call it before anything that needs the database at start. What is wrong with the settings
+    /// joins the one report at start.</summary>
     /// <returns>The connection string, known before the server runs: for parts that take a string (the scheduler's store).</returns>
-    /// <exception cref="EmbeddedPostgresException">The settings are wrong; the message names every fault with its key.</exception>
     public static string AddPostgres(this IServiceCollection services, IConfiguration configuration)
     {
+        services.TryAddSingleton(TimeProvider.System);
         var faults = new List<string>();
         var settings = PostgresSettings.Read(configuration, faults);
-        if (faults.Count > 0)
-            throw new EmbeddedPostgresException(string.Join(Environment.NewLine, faults));
-
-        var connectionString = settings.ConnectionString ?? AddEmbedded(services, settings.DataDirectory!);
-        services.AddSingleton(provider =>
-        {
-            var builder = new NpgsqlDataSourceBuilder(connectionString) { Name = "FundingDash" };
-            if (!builder.ConnectionStringBuilder.ShouldSerialize("Command Timeout"))
-                builder.ConnectionStringBuilder.CommandTimeout = CommandTimeoutSeconds;
-            var source = builder.Build();
-            if (provider.GetService<EmbeddedPostgres>() is { } server)
-                server.Restarted += (_, _) => source.Clear();
-            return source;
-        });
+        services.AddSingleton<ISettingsCheck>(new CheckedSettings<PostgresSettings>(settings, faults));
+        var connectionString = settings.ConnectionString ?? (faults.Count == 0 ? AddEmbedded(services, settings.DataDirectory!, faults) : "");
+        services.AddSingleton(provider => Build(connectionString, provider.GetService<EmbeddedPostgres>()));
         return connectionString;
     }
 
-    private static string AddEmbedded(IServiceCollection services, string dataDirectory)
+    private static string AddEmbedded(IServiceCollection services, string dataDirectory, List<string> faults)
     {
-        var home = new EmbeddedPostgresHome(new() { DataDirectory = dataDirectory });
-        services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(home);
-        services.AddSingleton<EmbeddedPostgres>();
-        services.AddHostedService<EmbeddedPostgresHost>();
-        return home.ConnectionString;
+        try
+        {
+            var home = new EmbeddedPostgresHome(new() { DataDirectory = dataDirectory });
+            services.AddSingleton(home);
+            services.AddSingleton<EmbeddedPostgres>();
+            services.AddHostedService<EmbeddedPostgresHost>();
+            return home.ConnectionString;
+        }
+        catch (EmbeddedPostgresException e)
+        {
+            faults.Add(e.Message);
+            return "";
+        }
+    }
+
+    private static NpgsqlDataSource Build(string connectionString, EmbeddedPostgres? server)
+    {
+        var builder = new NpgsqlDataSourceBuilder(connectionString) { Name = "FundingDash" };
+        if (!builder.ConnectionStringBuilder.ShouldSerialize("Command Timeout"))
+            builder.ConnectionStringBuilder.CommandTimeout = CommandTimeoutSeconds;
+        var source = builder.Build();
+        if (server is not null)
+            server.Restarted += (_, _) => source.Clear();
+        return source;
     }
 }

@@ -17,10 +17,10 @@ public sealed record PostgresSettings(string? ConnectionString, string? DataDire
         ArgumentNullException.ThrowIfNull(faults);
         var directory = configuration[EmbeddedPostgresOptions.DataDirectoryKey];
         var key = !string.IsNullOrWhiteSpace(configuration[ConnectionStringKey]) ? ConnectionStringKey : UrlKey;
-        if (configuration[key] is not { } text || string.IsNullOrWhiteSpace(text))
-            return new(ConnectionString: null, string.IsNullOrWhiteSpace(directory) ? EmbeddedPostgresOptions.DefaultDataDirectory() : directory);
         try
         {
+            if (configuration[key] is not { } text || string.IsNullOrWhiteSpace(text))
+                return new(ConnectionString: null, string.IsNullOrWhiteSpace(directory) ? EmbeddedPostgresOptions.DefaultDataDirectory() : directory);
             var builder = DatabaseUrl.Parse(text) ?? new NpgsqlConnectionStringBuilder(text);
             if (string.IsNullOrWhiteSpace(builder.Host))
                 faults.Add($"{key}: it names no host.");
@@ -31,6 +31,11 @@ public sealed record PostgresSettings(string? ConnectionString, string? DataDire
         {
             // The message of Npgsql names the word that is wrong, never the password.
             faults.Add($"{key}: not a connection string of PostgreSQL: {e.Message}");
+            return new(ConnectionString: null, directory);
+        }
+        catch (EmbeddedPostgresException e)
+        {
+            faults.Add(e.Message);
             return new(ConnectionString: null, directory);
         }
     }
