@@ -10,6 +10,7 @@ public sealed class SchemaMigratorTests
         var applied = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => TestDatabase.Migrator(database.Source).MigrateAsync(CancellationToken.None)));
 
         Assert.Single(applied, count => count > 0);
+        Assert.Equal(0, await TestDatabase.Migrator(database.Source).MigrateAsync(CancellationToken.None));
     }
 
     [Fact]

@@ -12,19 +12,20 @@ public static class PostgresRegistration
     /// <summary>Registers the one NpgsqlDataSource of the app over the configured server or, without one, over the embedded server, which it
     /// starts first of all hosted services: call it before anything that needs the database at start. What is wrong with the settings
     /// joins the one report at start.</summary>
-    /// <returns>The connection string, known before the server runs: for parts that take a string (the scheduler's store).</returns>
-    public static string AddPostgres(this IServiceCollection services, IConfiguration configuration)
+    /// <returns>The connection string, known before the server runs: for parts that take a string (the scheduler's store). Null when the settings are wrong: the app will say so and not start.</returns>
+    public static string? AddPostgres(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
         var faults = new List<string>();
         var settings = PostgresSettings.Read(configuration, faults);
         services.AddSingleton<ISettingsCheck>(new CheckedSettings<PostgresSettings>(settings, faults));
-        var connectionString = settings.ConnectionString ?? (faults.Count == 0 ? AddEmbedded(services, settings.DataDirectory!, faults) : "");
-        services.AddSingleton(provider => Build(connectionString, provider.GetService<EmbeddedPostgres>()));
+        var connectionString = settings.ConnectionString ?? (faults.Count == 0 ? AddEmbedded(services, settings.DataDirectory!, faults) : null);
+        if (connectionString is not null)
+            services.AddSingleton(provider => Build(connectionString, provider.GetService<EmbeddedPostgres>()));
         return connectionString;
     }
 
-    private static string AddEmbedded(IServiceCollection services, string dataDirectory, List<string> faults)
+    private static string? AddEmbedded(IServiceCollection services, string dataDirectory, List<string> faults)
     {
         try
         {
@@ -37,7 +38,7 @@ public static class PostgresRegistration
         catch (EmbeddedPostgresException e)
         {
             faults.Add(e.Message);
-            return "";
+            return null;
         }
     }
 
