@@ -1,0 +1,45 @@
+using FundingDash.Tests.Support;
+using FundingDash.Web.Storage;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace FundingDash.Tests.Storage;
+
+/// <summary>A fresh database with the current schema.</summary>
+internal sealed class TestDatabase : IAsyncDisposable
+{
+    private TestDatabase(NpgsqlDataSource source) => Source = source;
+
+    public NpgsqlDataSource Source { get; }
+
+    public static async Task<TestDatabase> CreateAsync(bool migrate = true)
+    {
+        var source = NpgsqlDataSource.Create(await PostgresServer.CreateDatabaseAsync());
+        if (migrate)
+            await Migrator(source).MigrateAsync(CancellationToken.None);
+        return new(source);
+    }
+
+    public static SchemaMigrator Migrator(NpgsqlDataSource source) => new(new Factory(source), source);
+
+    public FundingDashDb CreateContext() => new Factory(Source).CreateDbContext();
+
+    public async Task<T> ScalarAsync<T>(string sql)
+    {
+        await using var command = Source.CreateCommand(sql);
+        return (T)(await command.ExecuteScalarAsync())!;
+    }
+
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var command = Source.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    public ValueTask DisposeAsync() => Source.DisposeAsync();
+
+    private sealed class Factory(NpgsqlDataSource source) : IDbContextFactory<FundingDashDb>
+    {
+        public FundingDashDb CreateDbContext() => new(new DbContextOptionsBuilder<FundingDashDb>().UseNpgsql(source).Options);
+    }
+}

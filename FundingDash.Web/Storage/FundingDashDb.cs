@@ -1,0 +1,34 @@
+using System.Text.RegularExpressions;
+using FundingDash.Web.Storage.Entities;
+using Microsoft.EntityFrameworkCore;
+
+namespace FundingDash.Web.Storage;
+
+/// <summary>The schema. Reference data is read and written through it; quotes and runs go through the bulk writers beside it.</summary>
+public sealed partial class FundingDashDb(DbContextOptions<FundingDashDb> options) : DbContext(options)
+{
+    public DbSet<ContractRow> Contracts => Set<ContractRow>();
+
+    public DbSet<QuoteRow> Quotes => Set<QuoteRow>();
+
+    public DbSet<IntervalChangeRow> IntervalChanges => Set<IntervalChangeRow>();
+
+    public DbSet<ContractEventRow> ContractEvents => Set<ContractEventRow>();
+
+    public DbSet<CollectionRunRow> CollectionRuns => Set<CollectionRunRow>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(modelBuilder);
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(FundingDashDb).Assembly);
+        foreach (var entity in modelBuilder.Model.GetEntityTypes())
+        {
+            foreach (var property in entity.GetProperties())
+                property.SetColumnName(WordStart().Replace(property.Name, "_$0").ToLowerInvariant());
+        }
+    }
+
+    // Volume24hUsd is volume_24h_usd.
+    [GeneratedRegex("(?<=[a-z])[A-Z0-9]|(?<=[0-9][a-z])[A-Z]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex WordStart();
+}

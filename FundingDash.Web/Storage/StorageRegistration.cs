@@ -1,0 +1,34 @@
+using FundingDash.Web.Hosting;
+using FundingDash.Web.Jobs.Collection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Npgsql;
+
+namespace FundingDash.Web.Storage;
+
+public static class StorageRegistration
+{
+    private static readonly TimeSpan CommandTimeout = TimeSpan.FromSeconds(15);
+
+    /// <summary>Registers schema, writers and readers over the app's NpgsqlDataSource. Hosted services bring the schema up to date and show
+    /// the stored quotes: call this after AddPostgres and before anything that reads, writes or collects at start.</summary>
+    public static IServiceCollection AddStorage(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddPooledDbContextFactory<FundingDashDb>((provider, options) => options
+            .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>(), npgsql => npgsql.CommandTimeout((int)CommandTimeout.TotalSeconds))
+            // A failing statement is an exception already; as a log line of its own it would only alarm, as on an empty database.
+            .ConfigureWarnings(warnings => warnings.Log((RelationalEventId.CommandError, LogLevel.Debug))));
+        services.AddSingleton<SchemaMigrator>();
+        services.AddHostedService<SchemaHost>();
+        services.AddSingleton<QuoteWriter>();
+        services.AddSingleton<QuoteReader>();
+        services.AddHostedService<WarmStart>();
+        services.AddSingleton<CollectionRunStore>();
+        services.AddSingleton<StorageQueue>();
+        services.AddSingleton<ICollectionSink>(provider => provider.GetRequiredService<StorageQueue>());
+        services.AddSingleton<IDatabaseState>(provider => provider.GetRequiredService<StorageQueue>());
+        return services.AddHostedService(provider => provider.GetRequiredService<StorageQueue>());
+    }
+}
