@@ -4,9 +4,11 @@ using FundingDash.Web.Components;
 using FundingDash.Web.Demo;
 using FundingDash.Web.Demo.Faults;
 using FundingDash.Web.Hosting;
+using FundingDash.Web.Hosting.Postgres;
 using FundingDash.Web.Hosting.Security;
 using FundingDash.Web.Jobs.Collection;
 using FundingDash.Web.Jobs.Scheduling;
+using FundingDash.Web.Storage;
 
 var launch = LaunchArguments.Read(args);
 if (launch.Answer(Console.Out, Console.Error) is { } exitCode)
@@ -14,9 +16,11 @@ if (launch.Answer(Console.Out, Console.Error) is { } exitCode)
 
 var builder = HostingRegistration.CreateBuilder(launch.Arguments);
 builder.AddHosting();
+var database = builder.Services.AddPostgres(builder.Configuration);
+builder.Services.AddStorage();
 builder.Services.AddDemo(builder.Configuration);
 builder.Services.AddCollection(VenueCatalog.Feeds);
-builder.Services.AddScheduling(connectionString: null);
+builder.Services.AddScheduling(database);
 builder.Services.AddApi();
 builder.Services.AddPages();
 

@@ -71,7 +71,7 @@ public static class CellFormat
         : Cell("w", "");
 
     public static string Countdown(DateTimeOffset? next) => next is { } time
-        ? $"<td class=\"t\" data-next=\"{time.ToUnixTimeMilliseconds()}\">{time.UtcDateTime:HH:mm}Z</td>"
+        ? $"<td class=\"t\" data-next=\"{time.ToUnixTimeSeconds()}\">{time.UtcDateTime:HH:mm}Z</td>"
         : "<td class=\"t\"></td>";
 
     public static string Money(double? usd) => Cell("m", usd is { } value ? Compact(value) : "");
