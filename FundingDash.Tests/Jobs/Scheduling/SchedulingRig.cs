@@ -88,6 +88,22 @@ internal sealed class CountingJob : IJob
         return await _runs.Reader.ReadAsync(patience.Token);
     }
 
+    public static async Task<JobContext> NextRunOfAnyAsync(params CountingJob[] jobs)
+    {
+        using var patience = new CancellationTokenSource(SchedulingRig.Patience);
+        while (true)
+        {
+            foreach (var job in jobs)
+            {
+                if (job._runs.Reader.TryRead(out var run))
+                    return run;
+            }
+
+            await Task.WhenAny(jobs.Select(job => job._runs.Reader.WaitToReadAsync(patience.Token).AsTask()));
+            patience.Token.ThrowIfCancellationRequested();
+        }
+    }
+
     public RecurringJob Every(double seconds, string name = "collect/a", double? offset = null) => new()
     {
         Name = name,

@@ -4,7 +4,7 @@ namespace FundingDash.Web.Hosting.Database;
 
 public static class DatabaseProbeRegistration
 {
-    /// <summary>Registers the probe over the app's NpgsqlDataSource as the <see cref="IDatabaseState"/>.</summary>
+    /// <summary>Registers the probe over the app's NpgsqlDataSource as the <see cref="IDatabaseState"/>; it replaces one registered before, which knows of writes alone.</summary>
     public static IServiceCollection AddDatabaseProbe(this IServiceCollection services)
     {
         services.AddSingleton(provider =>

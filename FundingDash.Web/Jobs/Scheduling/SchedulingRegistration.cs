@@ -1,3 +1,4 @@
+using FundingDash.Web.Hosting.Database;
 using Npgsql;
 using Quartz;
 
@@ -7,7 +8,8 @@ public static class SchedulingRegistration
 {
     private const int ConcurrentJobs = 20;
 
-    /// <summary>Registers the scheduler over its store in PostgreSQL, shared with all instances on that database; without a connection string it lives in memory (tests).</summary>
+    /// <summary>Registers the scheduler over its store in PostgreSQL, shared with all instances on that database, and the probe that tells whether it can work.
+    /// Call it after AddPostgres and AddStorage. Without a connection string the schedule lives in memory (tests).</summary>
     public static IServiceCollection AddScheduling(this IServiceCollection services, string? connectionString)
     {
         services.AddSingleton<JobCatalog>();
@@ -18,6 +20,8 @@ public static class SchedulingRegistration
             if (connectionString is not null)
                 quartz.UsePersistentStore(store => UsePostgres(store, connectionString));
         });
+        if (connectionString is not null)
+            services.AddDatabaseProbe();
         services.AddSingleton<SchedulerHost>();
         services.AddSingleton<ISchedulerState>(provider => provider.GetRequiredService<SchedulerHost>());
         return services.AddHostedService(provider => provider.GetRequiredService<SchedulerHost>());
