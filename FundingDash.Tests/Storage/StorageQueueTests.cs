@@ -65,6 +65,20 @@ public sealed class StorageQueueTests
     }
 
     [Fact]
+    public void PendingWrites_TakenButNotWritten_StillCounts()
+    {
+        var pending = new PendingWrites();
+        pending.Add(Quotes.Result(Quotes.Of("A")));
+
+        Assert.NotNull(pending.TakeQuotes());
+        Assert.Single(pending.TakeRuns());
+        Assert.Equal((1, 1), pending.Counts);
+
+        pending.Settle();
+        Assert.Equal((0, 0), pending.Counts);
+    }
+
+    [Fact]
     public void PendingWrites_LongOutage_KeepsTheNewestRunsOnly()
     {
         var pending = new PendingWrites();

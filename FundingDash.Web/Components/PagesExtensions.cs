@@ -1,6 +1,7 @@
 using FundingDash.Web.Components.Grid;
 using FundingDash.Web.Components.Layout;
 using FundingDash.Web.Components.Pages.Status;
+using FundingDash.Web.Hosting;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace FundingDash.Web.Components;
@@ -47,7 +48,7 @@ public static class PagesExtensions
     public static WebApplication MapPages(this WebApplication app)
     {
         app.MapStaticAssets();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options =>
+        app.MapRazorComponents<App>().AllowHead().AddInteractiveServerRenderMode(options =>
         {
             // Uncompressed: deflating every push for every circuit costs processor time and delay on small messages, and compressing
             // secrets together with what a stranger may have written is what made BREACH possible. The framework then wants no

@@ -15,6 +15,8 @@ public sealed partial class FundingDashDb(DbContextOptions<FundingDashDb> option
 
     public DbSet<ContractEventRow> ContractEvents => Set<ContractEventRow>();
 
+    public DbSet<DataOriginRow> DataOrigins => Set<DataOriginRow>();
+
     public DbSet<CollectionRunRow> CollectionRuns => Set<CollectionRunRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)

@@ -11,14 +11,24 @@ internal sealed class PendingWrites
     private readonly Lock _gate = new();
     private readonly Dictionary<string, FetchResult> _quotes = new(StringComparer.Ordinal);
     private readonly Queue<CollectionRun> _runs = new();
+    private int _takenFeeds;
+    private int _takenRuns;
 
+    /// <summary>What is not yet in the database, also what is being written just now.</summary>
     public (int Feeds, int Runs) Counts
     {
         get
         {
             lock (_gate)
-                return (_quotes.Count, _runs.Count);
+                return (_quotes.Count + _takenFeeds, _runs.Count + _takenRuns);
         }
+    }
+
+    /// <summary>What was taken last is in the database, or will never be.</summary>
+    public void Settle()
+    {
+        lock (_gate)
+            _takenFeeds = _takenRuns = 0;
     }
 
     public void Add(FetchResult result)
@@ -41,6 +51,7 @@ internal sealed class PendingWrites
             foreach (var (feed, result) in _quotes)
             {
                 _quotes.Remove(feed);
+                _takenFeeds = 1;
                 return result;
             }
 
@@ -52,7 +63,10 @@ internal sealed class PendingWrites
     public void Return(FetchResult result)
     {
         lock (_gate)
+        {
+            _takenFeeds = 0;
             _quotes.TryAdd(result.Feed, result);
+        }
     }
 
     public IReadOnlyList<CollectionRun> TakeRuns()
@@ -61,6 +75,7 @@ internal sealed class PendingWrites
         {
             var runs = _runs.ToArray();
             _runs.Clear();
+            _takenRuns = runs.Length;
             return runs;
         }
     }
@@ -70,6 +85,7 @@ internal sealed class PendingWrites
     {
         lock (_gate)
         {
+            _takenRuns = 0;
             var later = _runs.ToArray();
             _runs.Clear();
             foreach (var run in runs.Concat(later).TakeLast(MaxRuns))

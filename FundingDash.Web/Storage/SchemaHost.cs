@@ -5,7 +5,7 @@ using Npgsql;
 namespace FundingDash.Web.Storage;
 
 /// <summary>Migrates before the app serves. A database server that is still starting (containers that come up together) is waited for.</summary>
-internal sealed partial class SchemaHost(SchemaMigrator migrator, TimeProvider clock, ILogger<SchemaHost> logger) : IHostedService
+internal sealed partial class SchemaHost(SchemaMigrator migrator, NpgsqlDataSource source, IConfiguration configuration, TimeProvider clock, ILogger<SchemaHost> logger) : IHostedService
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -18,6 +18,7 @@ internal sealed partial class SchemaHost(SchemaMigrator migrator, TimeProvider c
             try
             {
                 var applied = await migrator.MigrateAsync(cancellationToken);
+                await DataOrigin.ClaimAsync(source, configuration.GetValue<bool>("Demo:Enabled"), clock.GetUtcNow(), cancellationToken);
                 LogMigrated(logger, applied, clock.GetElapsedTime(started).TotalMilliseconds);
                 return;
             }

@@ -120,6 +120,7 @@ public sealed partial class StorageQueue(QuoteWriter quotes, CollectionRunStore 
         try
         {
             await write();
+            _pending.Settle();
             Succeeded();
             return true;
         }
@@ -140,6 +141,7 @@ public sealed partial class StorageQueue(QuoteWriter quotes, CollectionRunStore 
         {
             // The database is there but refuses just this: dropped, so that it cannot hold up the rest. The feed's next quotes come within the minute.
             LogRefused(logger, what, e);
+            _pending.Settle();
             _health = _health with { LastError = $"{what}: {e.Message}" };
             return true;
         }

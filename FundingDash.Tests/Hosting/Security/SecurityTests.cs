@@ -25,6 +25,18 @@ public sealed class SecurityTests
         Assert.False(response.Headers.Contains("Strict-Transport-Security"));
     }
 
+    [Fact]
+    public async Task Head_AnAnswerOfGet_IsTheSameWithoutABody()
+    {
+        await using var app = await HostedApp.StartAsync(new("a"));
+        using var request = new HttpRequestMessage(HttpMethod.Head, "/live");
+
+        using var response = await app.Http.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Empty(await response.Content.ReadAsByteArrayAsync());
+    }
+
     [Theory]
     [InlineData("br")]
     [InlineData("gzip")]

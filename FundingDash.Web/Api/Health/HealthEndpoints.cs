@@ -1,3 +1,4 @@
+using FundingDash.Web.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace FundingDash.Web.Api.Health;
@@ -9,7 +10,7 @@ public static class HealthEndpoints
     /// <summary>Maps /live, /ready and /api/health.</summary>
     public static IEndpointRouteBuilder MapHealth(this IEndpointRouteBuilder endpoints)
     {
-        var group = endpoints.MapGroup("").AddEndpointFilter(static async (context, next) =>
+        var group = endpoints.MapGroup("").AllowHead().AddEndpointFilter(static async (context, next) =>
         {
             context.HttpContext.Response.Headers.CacheControl = "no-store";
             return await next(context);

@@ -2,7 +2,7 @@ namespace FundingDash.Web.Hosting.Logging;
 
 public static class LoggingRegistration
 {
-    /// <summary>One short line per event for people in Development, JSON for machines otherwise. Levels come from the section Logging as usual.</summary>
+    /// <summary>One short line per event for people (a terminal, or Development), JSON for machines. Levels come from the section Logging as usual.</summary>
     public static void AddLogging(this WebApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -10,7 +10,7 @@ public static class LoggingRegistration
         // A scheduler whose database is away repeats itself many times a second; that the database is away is told elsewhere.
         builder.Logging.AddFilter("Quartz", LogLevel.Critical);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
-        if (builder.Environment.IsDevelopment())
+        if (builder.Environment.IsDevelopment() || !Console.IsOutputRedirected)
         {
             builder.Logging.AddSimpleConsole(console =>
             {

@@ -20,7 +20,7 @@ public sealed record PostgresSettings(string? ConnectionString, string? DataDire
         try
         {
             if (configuration[key] is not { } text || string.IsNullOrWhiteSpace(text))
-                return new(ConnectionString: null, string.IsNullOrWhiteSpace(directory) ? EmbeddedPostgresOptions.DefaultDataDirectory() : directory);
+                return new(ConnectionString: null, string.IsNullOrWhiteSpace(directory) ? EmbeddedPostgresOptions.DefaultDataDirectory(bool.TryParse(configuration["Demo:Enabled"], out var demo) && demo) : directory);
             var builder = DatabaseUrl.Parse(text) ?? new NpgsqlConnectionStringBuilder(text);
             if (string.IsNullOrWhiteSpace(builder.Host))
                 faults.Add($"{key}: it names no host.");

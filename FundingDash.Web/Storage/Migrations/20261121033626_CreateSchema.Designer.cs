@@ -213,6 +213,21 @@ namespace FundingDash.Web.Storage.Migrations
                     b.ToTable("contract_metadata", (string)null);
                 });
 
+            modelBuilder.Entity("FundingDash.Web.Storage.Entities.DataOriginRow", b =>
+                {
+                    b.Property<string>("Origin")
+                        .HasColumnType("text")
+                        .HasColumnName("origin");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.HasKey("Origin");
+
+                    b.ToTable("data_origin", (string)null);
+                });
+
             modelBuilder.Entity("FundingDash.Web.Storage.Entities.IntervalChangeRow", b =>
                 {
                     b.Property<long>("Id")

@@ -64,6 +64,18 @@ namespace FundingDash.Web.Storage.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "data_origin",
+                columns: table => new
+                {
+                    origin = table.Column<string>(type: "text", nullable: false),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_data_origin", x => x.origin);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "contract_events",
                 columns: table => new
                 {
@@ -195,6 +207,9 @@ namespace FundingDash.Web.Storage.Migrations
         {
             migrationBuilder.DropTable(
                 name: "collection_runs");
+
+            migrationBuilder.DropTable(
+                name: "data_origin");
 
             migrationBuilder.DropTable(
                 name: "contract_events");
