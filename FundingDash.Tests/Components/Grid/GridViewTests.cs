@@ -73,6 +73,16 @@ public sealed class GridViewTests
     }
 
     [Fact]
+    public void Cells_SecondContractFromAnotherFeed_IsCountedAtOnce()
+    {
+        var first = SnapshotMerger.Merge(Empty("binance-usdm", "binance-coinm"), Usdm(Quote("BTCUSDT", asset: "BTC", openInterest: 9)), Now);
+        View(first);
+        var view = View(SnapshotMerger.Merge(first, Success("binance-coinm", Quote("BTCUSD_PERP", asset: "BTC", openInterest: 1, feed: "binance-coinm")), Now));
+
+        Assert.Contains("<sup>2</sup>", view.ByName["BTC"].Cells[Binance], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Cells_LargestIsStale_FreshOneIsMain()
     {
         var view = View(Merge(Usdm(Quote("BTCUSDC", asset: "BTC", openInterest: 1), Quote("BTCUSDT", asset: "BTC", openInterest: 9, asOf: Now.AddHours(-1)))));

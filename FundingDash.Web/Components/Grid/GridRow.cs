@@ -8,6 +8,7 @@ public sealed class GridRow
     // Head variants by (favourite, expanded); made when first needed.
     private readonly string?[] _heads = new string?[4];
     private readonly (string Class, string Content)[] _bodies;
+    private int[] _counts = [];
 
     private GridRow(AssetRow row, int venues)
     {
@@ -54,10 +55,10 @@ public sealed class GridRow
     public static GridRow Make(AssetRow row, GridViewShape shape, GridRow? before)
     {
         var made = new GridRow(row, shape.VenueCount);
-        var counts = made.Choose(shape);
+        made._counts = made.Choose(shape);
         made.Measure();
         for (var i = 0; i < shape.VenueCount; i++)
-            made.FormatVenue(i, counts[i], shape.Mode, before);
+            made.FormatVenue(i, shape.Mode, before);
         var summary = CellFormat.Money(row.OpenInterest) + CellFormat.Rate(made.Spread, RateMode.Apr, tinted: false)
             + CellFormat.Rate(made.Weighted, shape.Mode, tinted: true) + CellFormat.Countdown(made.Next);
         made.Summary = before is not null && before.Summary == summary ? before.Summary : summary;
@@ -109,17 +110,17 @@ public sealed class GridRow
         Spread = ranked > 1 ? high - low : null;
     }
 
-    private void FormatVenue(int column, int count, RateMode mode, GridRow? before)
+    private void FormatVenue(int column, RateMode mode, GridRow? before)
     {
         var contract = Main[column];
-        if (before is not null && contract is not null && ReferenceEquals(before.Main[column], contract))
+        if (before is not null && contract is not null && ReferenceEquals(before.Main[column], contract) && before._counts[column] == _counts[column])
         {
             _bodies[column] = before._bodies[column];
             Cells[column] = before.Cells[column];
             return;
         }
 
-        var body = contract is null ? ("v", "") : CellFormat.Venue(contract, count, mode);
+        var body = contract is null ? ("v", "") : CellFormat.Venue(contract, _counts[column], mode);
         _bodies[column] = body;
         if (before is not null && before._bodies[column] == body)
         {

@@ -21,6 +21,8 @@ public sealed class GridViewShape
         }
 
         Venues = shown.ToImmutable();
+        ColumnGroup = "<colgroup><col class=\"asset\"><col class=\"oi\"><col class=\"figure\"><col class=\"figure\"><col class=\"next\">"
+            + string.Concat(Enumerable.Repeat("<col class=\"venue\">", VenueCount)) + "</colgroup>";
     }
 
     public ViewKey Key { get; }
@@ -31,6 +33,9 @@ public sealed class GridViewShape
     public ImmutableArray<Venue> Venues { get; }
 
     public int VenueCount => Venues.Length;
+
+    /// <summary>Column widths as markup: fixed, so that nothing moves when values change.</summary>
+    public string ColumnGroup { get; }
 
     /// <summary>Column of each catalog venue; -1 when it is not shown.</summary>
     public int[] Columns { get; }

@@ -38,7 +38,7 @@ class Grid {
     this.scroll.addEventListener('click', e => this.click(e), { signal });
     this.scroll.addEventListener('keydown', e => this.key(e), { signal });
     this.scroll.addEventListener('pointerover', e => this.hover(e.target), { signal });
-    this.scroll.addEventListener('focusin', e => this.hover(e.target), { signal });
+    this.scroll.addEventListener('focusin', e => { this.hover(e.target); this.focused = place(e.target); }, { signal });
     this.scroll.addEventListener('pointerleave', () => this.hideCard(), { signal });
     this.scroll.addEventListener('animationend', e => e.target.classList.remove('up', 'down'), { signal });
     document.addEventListener('keydown', e => { if (e.key === 'Escape') this.hideCard(); }, { signal });
@@ -103,6 +103,21 @@ class Grid {
       }
     }
     if (this.card && !this.card.cell.isConnected) this.hideCard();
+    this.keepFocus();
+  }
+
+  // A cell whose value changes is a new element: the focus moves over to it.
+  keepFocus() {
+    if (!this.focused || document.activeElement !== document.body) return;
+    const row = this.body.querySelector(`tr[data-asset="${CSS.escape(this.focused.asset)}"]`);
+    const cell = row?.cells[this.focused.column];
+    if (cell) this.focus(cell);
+  }
+
+  focus(cell) {
+    const target = cell.nodeName === 'TH' ? cell.querySelector('[data-open]') : cell;
+    if (target === cell) target.tabIndex = -1;
+    target.focus({ preventScroll: true });
   }
 
   click(e) {
@@ -128,9 +143,7 @@ class Grid {
     if (step[0]) do row = step[0] > 0 ? row.nextElementSibling : row.previousElementSibling; while (row && !row.dataset.asset && !row.classList.contains('pad'));
     const target = row?.dataset.asset ? row.cells[cell.cellIndex + step[1]] : null;
     if (!target) return;
-    const focus = target.nodeName === 'TH' ? target.querySelector('[data-open]') : target;
-    if (focus === target) focus.tabIndex = -1;
-    focus.focus({ preventScroll: true });
+    this.focus(target);
     this.reveal(target);
   }
 
@@ -177,6 +190,11 @@ class Grid {
     this.card?.box.remove();
     this.card = null;
   }
+}
+
+function place(element) {
+  const cell = element.closest('tr[data-asset] > *');
+  return cell && { asset: cell.parentElement.dataset.asset, column: cell.cellIndex };
 }
 
 function readFavourites() {
