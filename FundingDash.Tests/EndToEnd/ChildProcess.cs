@@ -25,9 +25,12 @@ internal sealed class ChildProcess : IAsyncDisposable
 
     public string Errors => Text(_errors);
 
-    public static ChildProcess Start(string program, string folder, params IEnumerable<string> arguments)
+    public static ChildProcess Start(string program, string folder, IEnumerable<string> arguments, params IEnumerable<(string Name, string Value)> environment)
     {
-        var child = new ChildProcess(new(program, arguments) { WorkingDirectory = folder });
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+        var child = new ChildProcess(start);
         child._process.Start();
         child._process.BeginOutputReadLine();
         child._process.BeginErrorReadLine();

@@ -97,4 +97,16 @@ internal static class ExpectedContracts
         new("dydx", "ETH-USD", "ETH", "-0.00000022767857142857", -0.00000022767857142857m, 1, FullHour, null, 2577.379583m, 3976.853m * 2577.379583m, 7656688.5006m),
         new("dydx", "LINK-USD", "LINK", "0.00001665625", 0.00001665625m, 1, FullHour, null, 11.775911208m, 28956m * 11.775911208m, 26888.834m),
     ];
+
+    /// <summary>Exactly these contracts, each with exactly these figures.</summary>
+    public static void AssertAre(IEnumerable<ExpectedContract> expected, IEnumerable<ExpectedContract> actual)
+    {
+        var (wanted, found) = (Sorted(expected), Sorted(actual));
+        Assert.Equal(wanted.Select(contract => (contract.Feed, contract.Symbol)), found.Select(contract => (contract.Feed, contract.Symbol)));
+        foreach (var (want, have) in wanted.Zip(found))
+            Assert.Equal(want, have);
+    }
+
+    private static List<ExpectedContract> Sorted(IEnumerable<ExpectedContract> contracts) =>
+        [.. contracts.OrderBy(contract => contract.Feed, StringComparer.Ordinal).ThenBy(contract => contract.Symbol, StringComparer.Ordinal)];
 }

@@ -20,9 +20,9 @@ public sealed class RecordedFeedsTests(RecordedVenues venues) : IClassFixture<Re
         var result = await feed.FetchAsync(CancellationToken.None);
 
         Assert.Equal((FetchOutcome.Success, 0), (result.Outcome, result.RejectedCount));
-        Assert.Equal(
-            ExpectedContracts.All.Where(expected => expected.Feed == key).OrderBy(expected => expected.Symbol, StringComparer.Ordinal),
-            result.Quotes.OrderBy(quote => quote.Contract.Key.Symbol, StringComparer.Ordinal).Select(quote => new ExpectedContract(
+        ExpectedContracts.AssertAre(
+            ExpectedContracts.All.Where(expected => expected.Feed == key),
+            result.Quotes.Select(quote => new ExpectedContract(
                 quote.Contract.Feed, quote.Contract.Key.Symbol, quote.Contract.Asset, quote.RawRate!, quote.Rate!.Value, quote.Interval?.Hours,
                 quote.NextFundingSource == TimeSource.Derived ? ExpectedContract.FullHour : quote.NextFundingTime?.ToUnixTimeMilliseconds(),
                 quote.MarkPrice, quote.IndexPrice, quote.OpenInterestUsd, quote.Volume24hUsd,

@@ -19,7 +19,7 @@ public sealed partial class RecordedVenues : IAsyncLifetime
         // Without the recordings every test of the class is skipped, but its fixture is made all the same.
         if (Recorded.Folder is not { } recorded)
             return;
-        _server = ChildProcess.Start("node", Repository.Root, "scripts/serve-recorded.mjs", "--recorded", recorded);
+        _server = ChildProcess.Start("node", Repository.Root, ["scripts/serve-recorded.mjs", "--recorded", recorded]);
         Addresses = await _server.WaitForAsync("the list of addresses", TimeSpan.FromSeconds(20), () => Task.FromResult(ReadAddresses(_server.Output)));
     }
 
