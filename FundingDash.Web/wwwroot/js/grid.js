@@ -48,6 +48,7 @@ class Grid {
     this.changes = new MutationObserver(records => this.changed(records));
     this.changes.observe(this.table, { childList: true, subtree: true, attributes: true, attributeFilter: ['data-view', 'data-total'] });
     if (this.favourites.size) this.invoke('Favourites', [...this.favourites]);
+    this.numberRows();
     this.schedule();
   }
 
@@ -104,6 +105,17 @@ class Grid {
     }
     if (this.card && !this.card.cell.isConnected) this.hideCard();
     this.keepFocus();
+    this.numberRows();
+  }
+
+  // Which of all rows these are, for screen readers; counted here to keep it out of every push.
+  numberRows() {
+    let index = this.numbers().first + 2;
+    for (const row of this.body.rows) {
+      if (!row.dataset.asset) continue;
+      if (row.ariaRowIndex !== String(index)) row.ariaRowIndex = String(index);
+      index++;
+    }
   }
 
   // A cell whose value changes is a new element: the focus moves over to it.
