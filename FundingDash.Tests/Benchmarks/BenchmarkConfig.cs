@@ -20,7 +20,7 @@ internal sealed class BenchmarkConfig : ManualConfig
         AddJob(Job.Default
             .WithToolchain(InProcessEmitToolchain.Instance)
             .WithEvaluateOverhead(false)
-            .WithWarmupCount(6)
+            .WithWarmupCount(16)
             .WithIterationCount(8)
             .WithIterationTime(TimeInterval.FromMilliseconds(200)));
         var processor = new CpuTimeDiagnoser();
