@@ -15,7 +15,6 @@ public sealed class AssetRow
             Contracts[i] = new(contract, venueIndex.GetValueOrDefault(contract.Venue, -1));
         }
 
-        SearchText = string.Join('\n', market.Contracts.Select(contract => contract.Symbol).Prepend(market.Name)).ToUpperInvariant();
         OpenInterest = (double?)market.OpenInterestUsd;
     }
 
@@ -26,8 +25,8 @@ public sealed class AssetRow
     /// <summary>Largest open interest first.</summary>
     public IndexedContract[] Contracts { get; }
 
-    /// <summary>Name and all symbols in upper case.</summary>
-    public string SearchText { get; }
+    /// <summary>Name and all symbols in upper case; made when first searched, since few viewers do.</summary>
+    public string SearchText => field ??= string.Join('\n', Market.Contracts.Select(contract => contract.Symbol).Prepend(Name)).ToUpperInvariant();
 
     public double? OpenInterest { get; }
 }

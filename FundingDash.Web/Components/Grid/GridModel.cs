@@ -47,9 +47,11 @@ public sealed record GridCards(int Contracts, int Assets, int Venues, MarketCont
         var venues = new HashSet<string>(StringComparer.Ordinal);
         foreach (var slice in snapshot.Feeds)
         {
+            // A feed carries one venue.
+            if (!slice.Contracts.IsEmpty)
+                venues.Add(slice.Contracts[0].Venue);
             foreach (var contract in slice.Contracts)
             {
-                venues.Add(contract.Venue);
                 if (!contract.IsRanked)
                     continue;
                 if (highest is null || contract.PerHour > highest.PerHour)

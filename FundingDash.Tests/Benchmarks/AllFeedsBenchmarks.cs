@@ -1,0 +1,43 @@
+using BenchmarkDotNet.Attributes;
+using FundingDash.Domain.Venues;
+
+namespace FundingDash.Tests.Benchmarks;
+
+/// <summary>Bodies to quotes, all feeds one after the other, so that the mean is the time of one core.</summary>
+public class AllFeedsBenchmarks
+{
+    private readonly DemoTape _tape = new();
+    private IReadOnlyList<IVenueFeed> _warm = [];
+
+    [GlobalSetup]
+    public void SetUp() => _warm = _tape.WarmFeedsAsync().GetAwaiter().GetResult();
+
+    [Benchmark]
+    public async Task<int> WarmAsync()
+    {
+        _tape.Turn();
+        var quotes = 0;
+        foreach (var feed in _warm)
+            quotes += (await DemoTape.FetchAsync(feed)).Quotes.Count;
+        return quotes;
+    }
+
+    [Benchmark]
+    public async Task<int> ColdAsync()
+    {
+        _tape.Turn();
+        var quotes = 0;
+        foreach (var feed in VenueCatalog.Feeds)
+            quotes += (await DemoTape.FetchAsync(_tape.ColdFeed(feed.Key))).Quotes.Count;
+        return quotes;
+    }
+
+    /// <summary>What follows a tick on the venues that publish open interest per contract: some 60 small requests each.</summary>
+    [Benchmark]
+    public async Task RefreshSlowFactsAsync()
+    {
+        _tape.Turn();
+        foreach (var feed in _warm)
+            await feed.RefreshSlowFactsAsync(CancellationToken.None);
+    }
+}
