@@ -49,9 +49,11 @@ class Grid {
     this.changes.observe(this.table, { childList: true, subtree: true, attributes: true, attributeFilter: ['data-view', 'data-total'] });
     if (this.favourites.size) this.invoke('Favourites', [...this.favourites]);
     this.schedule();
+    this.scroll.dataset.attached = '';
   }
 
   stop() {
+    delete this.scroll.dataset.attached;
     this.stopping.abort();
     this.resized.disconnect();
     this.changes.disconnect();
