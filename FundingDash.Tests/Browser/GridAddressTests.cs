@@ -73,8 +73,8 @@ public sealed class GridAddressTests(BrowserFixture fixture) : BrowserTest(fixtu
         await Expect(Page.GetByLabel("Smallest open interest")).ToHaveValueAsync("1000000");
         await Expect(Page.GetByLabel("Cross-listed")).ToBeCheckedAsync();
         await Expect(Page.GetByLabel("Hide empty")).Not.ToBeCheckedAsync();
-        await Expect(Page.Locator("table.grid thead th")).ToHaveCountAsync(8);
-        await Expect(Page.Locator("table.grid thead th").Nth(6)).ToHaveAttributeAsync("aria-sort", "ascending");
+        await Expect(Page.Locator("table.grid > thead th")).ToHaveCountAsync(8);
+        await Expect(Page.Locator("table.grid > thead th").Nth(6)).ToHaveAttributeAsync("aria-sort", "ascending");
         await Expect(Page.Locator(".asset-detail")).ToContainTextAsync("BTCUSDT");
         Assert.True(GridCells.IsSorted(await Page.ColumnAsync(6), descending: false));
         await ExpectPage().ToHaveURLAsync(Like("mode=8h.*q=B.*venues=.*interval=8.*oi=1000000.*cross=1.*empty=1.*sort=Bybit.*dir=asc.*expand=BTC.*side=short"));

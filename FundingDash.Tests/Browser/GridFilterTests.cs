@@ -129,5 +129,5 @@ public sealed class GridFilterTests(BrowserFixture fixture) : BrowserTest(fixtur
     }
 
     private Task HeadsAsync(string[] venues) =>
-        UntilAsync("names => [...document.querySelectorAll('table.grid thead th')].slice(5).map(head => head.querySelector('button').firstChild.data.trim()).join() === names", string.Join(',', venues));
+        UntilAsync("names => [...document.querySelectorAll('table.grid > thead th')].slice(5).map(head => head.querySelector('button').firstChild.data.trim()).join() === names", string.Join(',', venues));
 }

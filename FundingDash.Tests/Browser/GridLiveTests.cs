@@ -16,8 +16,8 @@ public sealed class GridLiveTests(BrowserFixture fixture) : BrowserTest(fixture)
             var column = await Page.ColumnOfAsync(venue.Name);
             Assert.True(column > 0, $"{venue.Name} has no column");
             // Sorted by the venue, its listed assets come to the top.
-            await Page.Locator("table.grid thead th").Nth(column).GetByRole(AriaRole.Button).ClickAsync();
-            await Expect(Page.Locator("table.grid thead th").Nth(column)).ToHaveAttributeAsync("aria-sort", "descending");
+            await Page.Locator("table.grid > thead th").Nth(column).GetByRole(AriaRole.Button).ClickAsync();
+            await Expect(Page.Locator("table.grid > thead th").Nth(column)).ToHaveAttributeAsync("aria-sort", "descending");
             Assert.Contains(await Page.ColumnAsync(column), rate => rate is not null);
         }
     }

@@ -16,7 +16,7 @@ public sealed class GridSortTests(BrowserFixture fixture) : BrowserTest(fixture)
     {
         await OpenGridAsync("/?sort=asset");
         var column = await Page.ColumnOfAsync(label);
-        var head = Page.Locator("table.grid thead th").Nth(column);
+        var head = Page.Locator("table.grid > thead th").Nth(column);
 
         await head.GetByRole(AriaRole.Button).ClickAsync();
         await Expect(head).ToHaveAttributeAsync("aria-sort", Like("ending$"));
@@ -32,7 +32,7 @@ public sealed class GridSortTests(BrowserFixture fixture) : BrowserTest(fixture)
     public async Task AssetHead_ClickedTwice_SortsByNameBothWays()
     {
         await OpenGridAsync();
-        var head = Page.Locator("table.grid thead th").First;
+        var head = Page.Locator("table.grid > thead th").First;
 
         await head.GetByRole(AriaRole.Button).ClickAsync();
         await Expect(head).ToHaveAttributeAsync("aria-sort", "ascending");

@@ -35,7 +35,8 @@ internal sealed partial class AppProcess : IAsyncDisposable
     /// <summary>Starts the demo and waits until it says that it is ready.</summary>
     public static async Task<AppProcess> StartDemoAsync(params string[] more)
     {
-        var data = Directory.CreateTempSubdirectory("fundingdash-browser-");
+        // The app makes it: for root, the database runs as another user, who must be able to enter.
+        var data = new DirectoryInfo(Path.Combine(Path.GetTempPath(), $"fundingdash-browser-{Guid.NewGuid():N}"));
         var app = new AppProcess(data, ["--demo", "--Urls=http://127.0.0.1:0", "--Collection:Interval=00:00:05", $"--Database:DataDirectory={data.FullName}", .. more]);
         try
         {
@@ -61,7 +62,8 @@ internal sealed partial class AppProcess : IAsyncDisposable
     {
         await KillAsync();
         _process.Dispose();
-        _data.Delete(recursive: true);
+        if (Directory.Exists(_data.FullName))
+            _data.Delete(recursive: true);
     }
 
     private async Task StartAsync()

@@ -20,7 +20,7 @@ internal static class GridCells
     public static async Task<double?[]> ColumnAsync(this IPage page, int column) => await page.EvaluateAsync<double?[]>(Read, column);
 
     public static async Task<int> ColumnOfAsync(this IPage page, string label) =>
-        await page.EvaluateAsync<int>("label => [...document.querySelectorAll('table.grid thead th')].findIndex(head => head.querySelector('button').firstChild.data.trim() === label)", label);
+        await page.EvaluateAsync<int>("label => [...document.querySelectorAll('table.grid > thead th')].findIndex(head => head.querySelector('button').firstChild.data.trim() === label)", label);
 
     /// <summary>Known values in order, then nothing but unknown ones.</summary>
     public static bool IsSorted(IReadOnlyList<double?> values, bool descending)

@@ -39,9 +39,11 @@ class Grid {
     this.scroll.addEventListener('keydown', e => this.key(e), { signal });
     this.scroll.addEventListener('pointerover', e => this.hover(e.target), { signal });
     this.scroll.addEventListener('focusin', e => this.hover(e.target), { signal });
+    document.addEventListener('focusin', e => { this.focus = this.place(e.target); }, { signal });
+    document.addEventListener('pointerdown', e => { if (!e.target.contains(document.activeElement)) this.focus = null; }, { signal });
     this.scroll.addEventListener('pointerleave', () => this.hideCard(), { signal });
     this.scroll.addEventListener('animationend', e => e.target.classList.remove('up', 'down'), { signal });
-    document.addEventListener('keydown', e => { if (e.key === 'Escape') this.hideCard(); }, { signal });
+    document.addEventListener('keydown', e => { if (e.key === 'Escape') this.escape(e); }, { signal });
     document.addEventListener('click', closeMenus, { signal });
     this.resized = new ResizeObserver(() => this.schedule());
     this.resized.observe(this.scroll);
@@ -105,6 +107,25 @@ class Grid {
       }
     }
     if (this.card && !this.card.cell.isConnected) this.hideCard();
+    this.keepFocus();
+  }
+
+  // Where in the grid an element is; survives the element.
+  place(element) {
+    const cell = element.closest('tr[data-asset] > *');
+    if (!cell || !this.body.contains(cell)) return null;
+    return { asset: cell.parentElement.dataset.asset, column: cell.cellIndex, part: ['[data-star]', '[data-open]'].find(part => element.matches(part)) };
+  }
+
+  // A cell that is replaced or a row that moves takes the focus with it.
+  keepFocus() {
+    if (!this.focus || document.activeElement !== document.body) return;
+    const { asset, column, part } = this.focus;
+    const cell = this.body.querySelector(`tr[data-asset="${CSS.escape(asset)}"]`)?.cells[column];
+    const target = part ? cell?.querySelector(part) : cell;
+    if (!target) return;
+    if (!part) target.tabIndex = -1;
+    target.focus({ preventScroll: true });
   }
 
   click(e) {
@@ -134,6 +155,20 @@ class Grid {
     if (focus === target) focus.tabIndex = -1;
     focus.focus({ preventScroll: true });
     this.reveal(target);
+  }
+
+  // Closes what lies on top: a menu, a card, the open row. Dialogs and the search close themselves.
+  escape(e) {
+    if (e.defaultPrevented || document.querySelector('dialog[open]')) return;
+    const menu = document.querySelector('details[data-menu][open]');
+    if (menu) {
+      menu.open = false;
+      menu.querySelector('summary').focus();
+    } else if (this.card) this.hideCard();
+    else if (this.numbers().detail >= 0 && !e.target.closest('input, select')) {
+      const asset = this.body.querySelector('tr.open')?.dataset.asset;
+      if (asset) this.invoke('Open', asset);
+    }
   }
 
   // The sticky header and column cover what scrollIntoView takes for visible.
