@@ -38,10 +38,12 @@ class Grid {
     this.scroll.addEventListener('click', e => this.click(e), { signal });
     this.scroll.addEventListener('keydown', e => this.key(e), { signal });
     this.scroll.addEventListener('pointerover', e => this.hover(e.target), { signal });
-    this.scroll.addEventListener('focusin', e => { this.hover(e.target); this.focused = place(e.target); }, { signal });
+    this.scroll.addEventListener('focusin', e => this.hover(e.target), { signal });
+    document.addEventListener('focusin', e => { this.focus = this.place(e.target); }, { signal });
+    document.addEventListener('pointerdown', e => { if (!e.target.contains(document.activeElement)) this.focus = null; }, { signal });
     this.scroll.addEventListener('pointerleave', () => this.hideCard(), { signal });
     this.scroll.addEventListener('animationend', e => e.target.classList.remove('up', 'down'), { signal });
-    document.addEventListener('keydown', e => { if (e.key === 'Escape') this.hideCard(); }, { signal });
+    document.addEventListener('keydown', e => { if (e.key === 'Escape') this.escape(e); }, { signal });
     document.addEventListener('click', closeMenus, { signal });
     this.resized = new ResizeObserver(() => this.schedule());
     this.resized.observe(this.scroll);
@@ -50,9 +52,11 @@ class Grid {
     if (this.favourites.size) this.invoke('Favourites', [...this.favourites]);
     this.numberRows();
     this.schedule();
+    this.scroll.dataset.attached = '';
   }
 
   stop() {
+    delete this.scroll.dataset.attached;
     this.stopping.abort();
     this.resized.disconnect();
     this.changes.disconnect();
@@ -118,17 +122,21 @@ class Grid {
     }
   }
 
-  // A cell whose value changes is a new element: the focus moves over to it.
-  keepFocus() {
-    if (!this.focused || document.activeElement !== document.body) return;
-    const row = this.body.querySelector(`tr[data-asset="${CSS.escape(this.focused.asset)}"]`);
-    const cell = row?.cells[this.focused.column];
-    if (cell) this.focus(cell);
+  // Where in the grid an element is; survives the element.
+  place(element) {
+    const cell = element.closest('tr[data-asset] > *');
+    if (!cell || !this.body.contains(cell)) return null;
+    return { asset: cell.parentElement.dataset.asset, column: cell.cellIndex, part: ['[data-star]', '[data-open]'].find(part => element.matches(part)) };
   }
 
-  focus(cell) {
-    const target = cell.nodeName === 'TH' ? cell.querySelector('[data-open]') : cell;
-    if (target === cell) target.tabIndex = -1;
+  // A cell that is replaced or a row that moves takes the focus with it.
+  keepFocus() {
+    if (!this.focus || document.activeElement !== document.body) return;
+    const { asset, column, part } = this.focus;
+    const cell = this.body.querySelector(`tr[data-asset="${CSS.escape(asset)}"]`)?.cells[column];
+    const target = part ? cell?.querySelector(part) : cell;
+    if (!target) return;
+    if (!part) target.tabIndex = -1;
     target.focus({ preventScroll: true });
   }
 
@@ -155,8 +163,24 @@ class Grid {
     if (step[0]) do row = step[0] > 0 ? row.nextElementSibling : row.previousElementSibling; while (row && !row.dataset.asset && !row.classList.contains('pad'));
     const target = row?.dataset.asset ? row.cells[cell.cellIndex + step[1]] : null;
     if (!target) return;
-    this.focus(target);
+    const element = target.nodeName === 'TH' ? target.querySelector('[data-open]') : target;
+    if (element === target) element.tabIndex = -1;
+    element.focus({ preventScroll: true });
     this.reveal(target);
+  }
+
+  // Closes what lies on top: a menu, a card, the open row. Dialogs and the search close themselves.
+  escape(e) {
+    if (e.defaultPrevented || document.querySelector('dialog[open]')) return;
+    const menu = document.querySelector('details[data-menu][open]');
+    if (menu) {
+      menu.open = false;
+      menu.querySelector('summary').focus();
+    } else if (this.card) this.hideCard();
+    else if (this.numbers().detail >= 0 && !e.target.closest('input, select')) {
+      const asset = this.body.querySelector('tr.open')?.dataset.asset;
+      if (asset) this.invoke('Open', asset);
+    }
   }
 
   // The sticky header and column cover what scrollIntoView takes for visible.
@@ -202,11 +226,6 @@ class Grid {
     this.card?.box.remove();
     this.card = null;
   }
-}
-
-function place(element) {
-  const cell = element.closest('tr[data-asset] > *');
-  return cell && { asset: cell.parentElement.dataset.asset, column: cell.cellIndex };
 }
 
 function readFavourites() {

@@ -28,6 +28,7 @@ public sealed partial class GridPage : IAsyncDisposable
     private ElementReference _scroll;
     private SnapshotSubscription? _subscription;
     private GridScript? _script;
+    private GridAddress _address = null!;
 
     [Inject]
     private SnapshotStore Store { get; set; } = null!;
@@ -44,7 +45,7 @@ public sealed partial class GridPage : IAsyncDisposable
     [Inject]
     private TimeProvider Clock { get; set; } = null!;
 
-    private GridQuery Query { get; set; } = GridQuery.Default;
+    private GridQuery Query => _address.Query;
 
     private GridView View { get; set; } = null!;
 
@@ -63,8 +64,9 @@ public sealed partial class GridPage : IAsyncDisposable
 
     protected override void OnInitialized()
     {
+        _address = new(Navigation);
         Navigation.LocationChanged += OnLocationChanged;
-        ReadLocation();
+        Refresh(Store.Current);
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -118,14 +120,25 @@ public sealed partial class GridPage : IAsyncDisposable
 
     private void OnLocationChanged(object? sender, LocationChangedEventArgs e) => _ = InvokeAsync(() =>
     {
-        ReadLocation();
+        var before = Query;
+        if (!_address.Arrive(e.Location))
+            return;
+        Turn(before);
         StateHasChanged();
     });
 
-    private void ReadLocation()
+    private Task ChangeAsync(GridQuery query)
     {
         var before = Query;
-        Query = GridQuery.Parse(new Uri(Navigation.Uri).Query, VenueCatalog.Venues);
+        _address.Go(query);
+        Turn(before);
+        StateHasChanged();
+        return Task.CompletedTask;
+    }
+
+    // Other rows, or the same in another order, are read from the top.
+    private void Turn(GridQuery before)
+    {
         if (before with { Expanded = null } != Query with { Expanded = null })
             _first = 0;
         Refresh(Store.Current);
@@ -170,14 +183,6 @@ public sealed partial class GridPage : IAsyncDisposable
     });
 
     private Task ResetAsync() => ChangeAsync(new() { Mode = Query.Mode, ShortSide = Query.ShortSide });
-
-    private Task ChangeAsync(GridQuery query)
-    {
-        // Typing is one step back, not one per letter.
-        var typing = query.Search != Query.Search && Query.Search.Length > 0 && query with { Search = Query.Search } == Query;
-        Navigation.NavigateTo("/" + query.ToQueryString(VenueCatalog.Venues), new NavigationOptions { ReplaceHistoryEntry = typing });
-        return Task.CompletedTask;
-    }
 
     private void TogglePause()
     {

@@ -1,0 +1,66 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace FundingDash.Tests.Browser.Support;
+
+/// <summary>A test with one viewer; it fails when anything went wrong in the viewer's page, whatever else it looked at.</summary>
+[Collection(BrowserCollection.Name)]
+public abstract class BrowserTest(BrowserFixture fixture) : IAsyncLifetime
+{
+    private Viewer? _viewer;
+
+    internal AppProcess App => fixture.App;
+
+    internal Viewer Viewer => _viewer ?? throw new InvalidOperationException("There is no browser.");
+
+    protected IPage Page => Viewer.Page;
+
+    protected ILocator Rows => Page.Locator("table.grid tr[data-asset]");
+
+    protected ILocator Table => Page.Locator("table.grid");
+
+    protected ILocator Count => Page.Locator(".toolbar .count");
+
+    public virtual async Task InitializeAsync()
+    {
+        if (Chromium.Missing is null)
+            _viewer = await Viewer.OpenAsync(fixture.Browser, fixture.App.Address, Options);
+    }
+
+    public virtual async Task DisposeAsync()
+    {
+        if (_viewer is null)
+            return;
+        await _viewer.DisposeAsync();
+        _viewer.AssertNoFaults();
+    }
+
+    /// <summary>What is special about this viewer's browser.</summary>
+    protected virtual void Options(BrowserNewContextOptions options)
+    {
+    }
+
+    protected static Regex Like(string pattern) => new(pattern, RegexOptions.None, TimeSpan.FromSeconds(1));
+
+    protected static ILocatorAssertions Expect(ILocator locator) => Assertions.Expect(locator);
+
+    protected IPageAssertions ExpectPage() => Assertions.Expect(Page);
+
+    /// <summary>Opens a page and waits until its circuit and the grid's module are at work.</summary>
+    protected async Task OpenGridAsync(string address = "/")
+    {
+        await Page.GotoAsync(address);
+        await GridReadyAsync();
+    }
+
+    protected async Task GridReadyAsync() => await Page.WaitForSelectorAsync(".grid-scroll[data-attached]", new() { State = WaitForSelectorState.Attached });
+
+    /// <summary>Names of the rows there are, from the top.</summary>
+    protected Task<string[]> NamesAsync() => Page.EvaluateAsync<string[]>("[...document.querySelectorAll('table.grid tr[data-asset]')].map(row => row.dataset.asset)");
+
+    /// <summary>The unix ms at which the data on the screen was published.</summary>
+    protected Task<long> PublishedAsync() => Page.EvaluateAsync<long>("Number(document.querySelector('table.grid').dataset.published)");
+
+    /// <summary>Waits until the page says that an expression of JavaScript is true.</summary>
+    protected async Task UntilAsync(string expression, object? argument = null) => await Page.WaitForFunctionAsync(expression, argument);
+}
