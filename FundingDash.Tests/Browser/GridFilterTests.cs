@@ -58,8 +58,8 @@ public sealed class GridFilterTests(BrowserFixture fixture) : BrowserTest(fixtur
         await ChooseAsync("All", all);
         await ChooseAsync("None", []);
         await Expect(Page.Locator(".empty-state")).ToBeVisibleAsync();
-        await Page.Locator(".menu-body label").Filter(new() { HasText = "Bybit" }).Locator("input").CheckAsync();
-        await HeadsAsync(["Bybit"]);
+        await Page.Locator(".menu-body label").Filter(new() { HasText = "ByBit" }).Locator("input").CheckAsync();
+        await HeadsAsync(["ByBit"]);
         await Expect(Rows.First).ToBeVisibleAsync();
         Assert.DoesNotContain(null, (await Page.ColumnAsync(5)).Take(1));
     }
