@@ -21,6 +21,19 @@ public sealed class SnapshotStore(TimeProvider clock, IReadOnlyCollection<FeedHe
     public MarketSnapshot Apply(FetchResult result) =>
         Publish(current => SnapshotMerger.Merge(current, result, clock.GetUtcNow()));
 
+    /// <summary>Takes in a collection of another instance, unless it began before the last one known here had ended.</summary>
+    public bool ApplyNewer(FetchResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        var newer = false;
+        Publish(current =>
+        {
+            newer = !current.Feeds.Any(slice => slice.Feed == result.Feed && slice.Health.LastAttempt >= result.StartedAt);
+            return newer ? SnapshotMerger.Merge(current, result, clock.GetUtcNow()) : current;
+        });
+        return newer;
+    }
+
     /// <summary>Shows stored quotes, with their age, until the first collection ends.</summary>
     public MarketSnapshot Restore(IReadOnlyList<FundingQuote> quotes) =>
         Publish(current => SnapshotMerger.Restore(current, quotes, clock.GetUtcNow()));

@@ -4,13 +4,18 @@ using Npgsql;
 namespace FundingDash.Web.Storage;
 
 /// <summary>The log of collections, kept for a week.</summary>
-public sealed class CollectionRunStore(NpgsqlDataSource source, TimeProvider clock)
+public sealed class CollectionRunStore(NpgsqlDataSource source, TimeProvider clock, InstanceId? self = null)
 {
     public static readonly TimeSpan Kept = TimeSpan.FromDays(7);
 
-    private const string InsertSql = """
-        insert into collection_runs (feed, started_at, duration, outcome, failure_kind, failure_detail, http_status, quotes, rejected, filtered, requests, bytes)
-        select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+    // Quotes are stored before the run of theirs: whoever hears of the run finds both. PostgreSQL notifies when this statement is committed.
+    private const string InsertSql = $"""
+        with stored as (
+            insert into collection_runs (feed, started_at, duration, outcome, failure_kind, failure_detail, http_status, quotes, rejected, filtered, requests, bytes)
+            select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+            returning feed
+        )
+        select pg_notify('{PostgresChannel.Name}', $13 || ' ' || feed) from (select distinct feed from stored) feeds
         """;
 
     private const string ReadSql = """
@@ -19,9 +24,10 @@ public sealed class CollectionRunStore(NpgsqlDataSource source, TimeProvider clo
         """;
 
     private static readonly TimeSpan PrunePeriod = TimeSpan.FromHours(1);
+    private readonly InstanceId _self = self ?? new();
     private DateTimeOffset _pruned;
 
-    /// <summary>Appends runs; about once an hour those past their week go.</summary>
+    /// <summary>Appends runs and tells the other instances of them; about once an hour those past their week go.</summary>
     public async Task AppendAsync(IReadOnlyList<CollectionRun> runs, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(runs);
@@ -39,6 +45,7 @@ public sealed class CollectionRunStore(NpgsqlDataSource source, TimeProvider clo
             command.AddIntegers(runs, r => r.Filtered);
             command.AddIntegers(runs, r => r.Requests);
             command.AddLongs(runs, r => r.Bytes);
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = _self.Value });
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
 

@@ -17,8 +17,22 @@ public sealed class QuoteReader(NpgsqlDataSource source)
     /// <summary>The last known quote of every contract, for a start that shows something before the first collection ends.</summary>
     public async Task<IReadOnlyList<FundingQuote>> LoadLatestAsync(CancellationToken cancellationToken)
     {
-        var quotes = new List<FundingQuote>();
         await using var command = source.CreateCommand(Sql);
+        return await ReadAllAsync(command, cancellationToken);
+    }
+
+    /// <summary>The quotes of one feed that were received since then.</summary>
+    public async Task<IReadOnlyList<FundingQuote>> LoadFeedAsync(string feed, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        await using var command = source.CreateCommand($"{Sql} where c.feed = $1 and d.received_at >= $2");
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = feed });
+        command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = since.ToUniversalTime() });
+        return await ReadAllAsync(command, cancellationToken);
+    }
+
+    private static async Task<IReadOnlyList<FundingQuote>> ReadAllAsync(NpgsqlCommand command, CancellationToken cancellationToken)
+    {
+        var quotes = new List<FundingQuote>();
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
             quotes.Add(Read(reader));

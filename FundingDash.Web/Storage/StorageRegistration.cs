@@ -1,5 +1,6 @@
 using FundingDash.Web.Hosting;
 using FundingDash.Web.Jobs.Collection;
+using FundingDash.Web.Live;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -25,10 +26,13 @@ public static class StorageRegistration
         services.AddSingleton<QuoteWriter>();
         services.AddSingleton<QuoteReader>();
         services.AddHostedService<WarmStart>();
+        services.AddSingleton<InstanceId>();
         services.AddSingleton<CollectionRunStore>();
         services.AddSingleton<StorageQueue>();
         services.AddSingleton<ICollectionSink>(provider => provider.GetRequiredService<StorageQueue>());
         services.AddSingleton<IDatabaseState>(provider => provider.GetRequiredService<StorageQueue>());
-        return services.AddHostedService(provider => provider.GetRequiredService<StorageQueue>());
+        services.AddHostedService(provider => provider.GetRequiredService<StorageQueue>());
+        services.AddSingleton<IInstanceChannel, PostgresChannel>();
+        return services.AddHostedService<InstanceBridge>();
     }
 }
