@@ -1,10 +1,10 @@
 using System.Threading.Channels;
 using FundingDash.Domain.Funding;
 using FundingDash.Domain.Venues;
-using FundingDash.Web.Jobs.Collection;
+using FundingDash.Web.Live;
 using FundingDash.Web.Storage;
 
-namespace FundingDash.Web.Live;
+namespace FundingDash.Web.Jobs.Collection;
 
 /// <summary>Shows what other instances have collected: takes it from the database into this instance's snapshot. Nothing is written and no venue is asked.</summary>
 public sealed partial class InstanceBridge(

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Quotes = FundingDash.Tests.Storage.Quotes;
 
-namespace FundingDash.Tests.Live;
+namespace FundingDash.Tests.Jobs.Collection;
 
 public sealed class InstanceBridgeTests
 {
