@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Reflection;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -11,6 +12,7 @@ internal sealed partial class AppProcess : IAsyncDisposable
 {
     // Generous: a build machine may be busy with other things.
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(30);
     private readonly Process _process;
     private readonly DirectoryInfo _data;
     private readonly StringBuilder _log = new();
@@ -58,12 +60,31 @@ internal sealed partial class AppProcess : IAsyncDisposable
         await _process.WaitForExitAsync();
     }
 
+    /// <summary>Asks the app to stop, and stops the database that a killed app leaves behind, since that is no child of it.</summary>
     public async ValueTask DisposeAsync()
     {
+        using var limit = new CancellationTokenSource(StopLimit);
+        if (!_process.HasExited)
+            await SignalAsync("TERM", _process.Id);
+        await _process.WaitForExitAsync(limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await KillAsync();
         _process.Dispose();
+        var server = Path.Combine(_data.FullName, "pgdata", "postmaster.pid");
+        if (File.Exists(server))
+        {
+            await SignalAsync("INT", int.Parse(File.ReadLines(server).First(), CultureInfo.InvariantCulture));
+            while (File.Exists(server) && !limit.IsCancellationRequested)
+                await Task.Delay(50);
+        }
+
         if (Directory.Exists(_data.FullName))
             _data.Delete(recursive: true);
+    }
+
+    private static async Task SignalAsync(string signal, int processId)
+    {
+        using var kill = Process.Start("kill", ["-" + signal, processId.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
     }
 
     private async Task StartAsync()
