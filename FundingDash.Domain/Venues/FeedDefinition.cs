@@ -1,4 +1,5 @@
 using FundingDash.Domain.Markets;
+using FundingDash.Domain.Venues.History;
 
 namespace FundingDash.Domain.Venues;
 
@@ -20,6 +21,9 @@ public sealed record FeedDefinition
 
     /// <summary>Makes the feed over a client whose base address is already set.</summary>
     public required Func<HttpClient, TimeProvider, IVenueFeed> Create { get; init; }
+
+    /// <summary>The feed's paid rates.</summary>
+    public HistoryDefinition? History { get; init; }
 
     /// <summary>True when the venue's <c>Retry-After</c> counts milliseconds, against the standard.</summary>
     public bool RetryAfterInMilliseconds { get; init; }

@@ -23,6 +23,9 @@ public sealed class VenueClient(HttpClient http)
     /// <inheritdoc cref="FeedDefinition.RateLimitMark"/>
     public string? RateLimitMark { get; init; }
 
+    /// <inheritdoc cref="VenueRequest.IsHistory"/>
+    public bool IsHistory { get; init; }
+
     public int Requests => _requests;
 
     public long Bytes => _bytes;
@@ -46,6 +49,7 @@ public sealed class VenueClient(HttpClient http)
     {
         using var request = new HttpRequestMessage(method, path);
         request.Options.Set(VenueRequest.Weight, weight);
+        request.Options.Set(VenueRequest.IsHistory, IsHistory);
         if (body is not null)
             request.Content = new StringContent(body, Encoding.UTF8, "application/json");
         try

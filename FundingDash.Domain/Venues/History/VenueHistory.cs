@@ -1,0 +1,67 @@
+using System.Runtime.CompilerServices;
+using FundingDash.Domain.Funding;
+
+namespace FundingDash.Domain.Venues.History;
+
+/// <summary>Base of the readers of paid rates, one per feed. May serve several contracts at once.</summary>
+public abstract class VenueHistory(FeedDefinition definition, HttpClient http, TimeProvider clock)
+{
+    // A settlement is published seconds to minutes after it was paid: so long, only a row proves that nothing is missing.
+    private static readonly TimeSpan PublicationLag = TimeSpan.FromMinutes(15);
+
+    public FeedDefinition Definition { get; } = definition;
+
+    protected VenueClient Client { get; } = new(http)
+    {
+        RetryAfterInMilliseconds = definition.RetryAfterInMilliseconds,
+        RateLimitMark = definition.RateLimitMark,
+        IsHistory = true,
+    };
+
+    protected TimeProvider Clock { get; } = clock;
+
+    /// <summary>
+    /// Reads the settlements of a contract within the range, one request per page, in the venue's own order. Together the pages' covered stretches are
+    /// the range, unless the last page carries a failure. Does not throw but for cancellation by the caller and bugs.
+    /// </summary>
+    /// <param name="symbol">The venue's own symbol; the contract may have been delisted since.</param>
+    /// <param name="range">What is missing. Its end may lie in the future: only what has surely been published is covered.</param>
+    /// <param name="cancellationToken">Ends the reading between and within requests.</param>
+    public async IAsyncEnumerable<HistoryPage> ReadAsync(string symbol, TimeRange range, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var now = Clock.GetUtcNow();
+        if (range.To > now)
+            range = range with { To = now };
+        if (range.IsEmpty)
+            yield break;
+        await using var pages = PagesAsync(symbol, range, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        while (await NextAsync(pages).ConfigureAwait(false) is { } page)
+        {
+            yield return Proven(page, now);
+            if (page.Failure is not null)
+                yield break;
+        }
+    }
+
+    /// <summary>Asks the venue page by page; throws <see cref="VenueFaultException"/> when a page cannot be had.</summary>
+    protected abstract IAsyncEnumerable<HistoryPage> PagesAsync(string symbol, TimeRange range, CancellationToken cancellationToken);
+
+    private static HistoryPage Proven(HistoryPage page, DateTimeOffset now)
+    {
+        var trusted = now - PublicationLag;
+        var end = page.Rows is [.., { Time: var newest }] && newest >= trusted ? newest.AddMinutes(1) : trusted;
+        return page.Covered.To > end ? page with { Covered = page.Covered with { To = end } } : page;
+    }
+
+    private static async Task<HistoryPage?> NextAsync(IAsyncEnumerator<HistoryPage> pages)
+    {
+        try
+        {
+            return await pages.MoveNextAsync().ConfigureAwait(false) ? pages.Current : null;
+        }
+        catch (VenueFaultException e)
+        {
+            return new() { Failure = e.Failure };
+        }
+    }
+}
