@@ -17,4 +17,16 @@ public readonly record struct Settlement(DateTimeOffset Time, decimal Rate, Fund
         var ticks = time.UtcTicks + (TimeSpan.TicksPerMinute / 2);
         return new(ticks - (ticks % TimeSpan.TicksPerMinute), TimeSpan.Zero);
     }
+
+    /// <summary>The times as venues publish them that <see cref="Snap"/> puts into the range: what to ask a venue for.</summary>
+    public static TimeRange Published(TimeRange range) => new(Edge(range.From), Edge(range.To));
+
+    private static DateTimeOffset Edge(DateTimeOffset time)
+    {
+        // Earlier is no Unix time, and no venue.
+        if (time <= DateTimeOffset.UnixEpoch)
+            return DateTimeOffset.UnixEpoch;
+        var minute = Snap(time);
+        return (minute < time ? minute.AddMinutes(1) : minute).AddTicks(-TimeSpan.TicksPerMinute / 2);
+    }
 }

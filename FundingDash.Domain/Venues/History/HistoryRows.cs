@@ -6,6 +6,9 @@ namespace FundingDash.Domain.Venues.History;
 /// <summary>Gathers the rows of one answer in the order received, and makes a page of them that claims no more than the answer proves.</summary>
 public sealed class HistoryRows(string endpoint, TimeRange asked)
 {
+    // A venue that lowers its largest page still cuts at a round number.
+    private const int RoundLength = 50;
+
     private readonly SortedDictionary<DateTimeOffset, Settlement> _rows = [];
     private readonly HashSet<DateTimeOffset> _contradicted = [];
     private readonly List<RejectedRow> _rejected = [];
@@ -23,6 +26,26 @@ public sealed class HistoryRows(string endpoint, TimeRange asked)
 
     /// <inheritdoc cref="Oldest"/>
     public DateTimeOffset? Newest => _newest;
+
+    /// <summary>Whether the venue says that the answer goes on; null when it does not say.</summary>
+    public bool? HasMore { get; init; }
+
+    /// <summary>A page, newest first, of which every row is too young for the range: nothing is learnt from it, reading goes on.</summary>
+    public bool IsNewer => !_ascends && _oldest is { } oldest && Settlement.Snap(oldest) >= asked.To;
+
+    /// <summary>Whether there may be rows beyond these.</summary>
+    /// <param name="pageRows">Rows that were asked for.</param>
+    public bool IsCut(int pageRows) => HasMore ?? (Received >= pageRows || (Received > 0 && Received % RoundLength == 0));
+
+    /// <summary>Refuses the answer when a row belongs to another contract than the one asked for.</summary>
+    /// <param name="symbol">The contract asked for.</param>
+    /// <param name="answered">What the row says; null when it does not name its contract.</param>
+    /// <exception cref="VenueFaultException">They differ.</exception>
+    public void Require(string symbol, string? answered)
+    {
+        if (!string.IsNullOrEmpty(answered) && answered != symbol)
+            throw Fault($"a row of {answered} instead of {symbol}");
+    }
 
     /// <summary>Adds a row; the same row twice is one. Two rates for one minute are both left out: which of them is true nobody knows.</summary>
     /// <param name="time">As published.</param>
@@ -62,6 +85,9 @@ public sealed class HistoryRows(string endpoint, TimeRange asked)
         ? throw Fault("the rows do not come newest first")
         : Progress(new(Settlement.Snap(Least(_oldest)), asked.To)));
 
+    /// <summary>A fault of this answer.</summary>
+    public VenueFaultException Fault(string reason) => new(FailureKind.Malformed, $"{endpoint}: {reason}");
+
     private void Order(DateTimeOffset at)
     {
         _ascends |= at > _last;
@@ -86,6 +112,4 @@ public sealed class HistoryRows(string endpoint, TimeRange asked)
     private DateTimeOffset Least(DateTimeOffset? time) => time ?? throw Fault("a full page without one readable time");
 
     private static DateTimeOffset Max(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
-
-    private VenueFaultException Fault(string reason) => new(FailureKind.Malformed, $"{endpoint}: {reason}");
 }
