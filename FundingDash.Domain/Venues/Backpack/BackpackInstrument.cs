@@ -1,5 +1,5 @@
-using System.Globalization;
 using FundingDash.Domain.Markets;
+using FundingDash.Domain.Venues.Wire;
 
 namespace FundingDash.Domain.Venues.Backpack;
 
@@ -41,7 +41,7 @@ internal sealed record BackpackInstrument(Contract Contract, FundingInterval? In
                     "FX" or "FOREX" => AssetClass.Forex,
                     _ => AssetClass.RealWorld,
                 },
-                ListedAt = DateTimeOffset.TryParse(row.CreatedAt, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var created) ? created : null,
+                ListedAt = WireTime.FromIso(row.CreatedAt),
 
                 // The page names the dollar where the API names USDC.
                 TradeUrl = $"https://backpack.exchange/trade/{Uri.EscapeDataString(row.BaseSymbol)}_USD_PERP",
