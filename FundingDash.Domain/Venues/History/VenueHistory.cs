@@ -22,7 +22,7 @@ public abstract class VenueHistory(FeedDefinition definition, HttpClient http, T
 
     /// <summary>
     /// Reads the settlements of a contract within the range, one request per page, in the venue's own order. Together the pages' covered stretches are
-    /// the range, unless the last page carries a failure. Does not throw but for cancellation by the caller and bugs.
+    /// the range, unless the last page carries a failure: <see cref="FailureKind.VenueError"/> when the venue knows no such contract. Does not throw but for cancellation by the caller and bugs.
     /// </summary>
     /// <param name="symbol">The venue's own symbol; the contract may have been delisted since.</param>
     /// <param name="range">What is missing. Its end may lie in the future: only what has surely been published is covered.</param>
@@ -53,6 +53,10 @@ public abstract class VenueHistory(FeedDefinition definition, HttpClient http, T
         return page.Covered.To > end ? page with { Covered = page.Covered with { To = end } } : page;
     }
 
+    // These speak of the question, not of the venue's state: it knows no such contract (any more).
+    private static FetchFailure Told(FetchFailure failure) =>
+        failure is { Kind: FailureKind.HttpStatus, HttpStatus: 400 or 404 or 422 } ? failure with { Kind = FailureKind.VenueError } : failure;
+
     private static async Task<HistoryPage?> NextAsync(IAsyncEnumerator<HistoryPage> pages)
     {
         try
@@ -61,7 +65,7 @@ public abstract class VenueHistory(FeedDefinition definition, HttpClient http, T
         }
         catch (VenueFaultException e)
         {
-            return new() { Failure = e.Failure };
+            return new() { Failure = Told(e.Failure) };
         }
     }
 }
