@@ -22,7 +22,7 @@ public abstract class VenueHistory(FeedDefinition definition, HttpClient http, T
 
     /// <summary>
     /// Reads the settlements of a contract within the range, one request per page, in the venue's own order. Together the pages' covered stretches are
-    /// the range, unless the last page carries a failure: <see cref="FailureKind.VenueError"/> when the venue knows no such contract. Does not throw but for cancellation by the caller and bugs.
+    /// the range as far as the venue answers (see <see cref="HistoryDefinition.Reach"/>), unless the last page carries a failure: <see cref="FailureKind.VenueError"/> when the venue knows no such contract. Does not throw but for cancellation by the caller and bugs.
     /// </summary>
     /// <param name="symbol">The venue's own symbol; the contract may have been delisted since.</param>
     /// <param name="range">What is missing. Its end may lie in the future: only what has surely been published is covered.</param>
@@ -32,6 +32,10 @@ public abstract class VenueHistory(FeedDefinition definition, HttpClient http, T
         var now = Clock.GetUtcNow();
         if (range.To > now)
             range = range with { To = now };
+
+        // No row of a time that the venue has forgotten does not mean that nothing was paid then.
+        if (Definition.History?.Reach is { } reach && range.From < now - reach)
+            range = range with { From = now - reach };
         if (range.IsEmpty)
             yield break;
         await using var pages = PagesAsync(symbol, range, cancellationToken).GetAsyncEnumerator(cancellationToken);
