@@ -60,4 +60,39 @@ public static class HistoryPaging
             range = range with { To = page.Covered.From };
         }
     }
+
+    /// <summary>
+    /// A venue whose largest page, or the side on which it cuts, is not proven: asked in stretches that one page surely holds. Should an answer be cut all
+    /// the same, what lies before its oldest and after its newest row is asked for again.
+    /// </summary>
+    /// <param name="range">What is missing.</param>
+    /// <param name="window">Longest stretch of one question.</param>
+    /// <param name="largestPage">Rows at which the venue is thought to cut.</param>
+    /// <param name="ask">Reads one answer.</param>
+    public static async IAsyncEnumerable<HistoryPage> InWindowsAsync(TimeRange range, TimeSpan window, int largestPage, Func<TimeRange, Task<HistoryRows>> ask)
+    {
+        ArgumentNullException.ThrowIfNull(ask);
+        var missing = new Stack<TimeRange>([range]);
+        while (missing.TryPop(out var next))
+        {
+            if (next.Length > window)
+            {
+                missing.Push(next with { From = next.From + window });
+                next = next with { To = next.From + window };
+            }
+
+            var rows = await ask(next).ConfigureAwait(false);
+            var page = rows.IsCut(largestPage) ? rows.Between() : rows.Whole();
+            yield return page;
+            if (page.Covered.To < next.To)
+                missing.Push(next with { From = page.Covered.To });
+            if (page.Covered.From > next.From)
+                missing.Push(next with { To = page.Covered.From });
+        }
+    }
+
+    /// <summary>Rows that hold a stretch of an hourly series, with one more at either end: what to ask a venue for that counts rows, when its largest page would be a waste.</summary>
+    /// <param name="stretch">From the first row wanted to the first row sent.</param>
+    /// <param name="pageRows">The largest page.</param>
+    public static int HourlyRows(TimeSpan stretch, int pageRows) => (int)Math.Min(Math.Ceiling(stretch.TotalHours) + 2, pageRows);
 }

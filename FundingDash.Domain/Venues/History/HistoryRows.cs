@@ -85,6 +85,10 @@ public sealed class HistoryRows(string endpoint, TimeRange asked)
         ? throw Fault("the rows do not come newest first")
         : Progress(new(Settlement.Snap(Least(_oldest)), asked.To)));
 
+    /// <summary>A page of a venue of which it is not known where it cuts: neither what lies before the oldest nor after the newest row is known.</summary>
+    /// <exception cref="VenueFaultException">The rows bring nothing new.</exception>
+    public HistoryPage Between() => Page(Progress(new(Settlement.Snap(Least(_oldest)), Settlement.Snap(Least(_newest)).AddMinutes(1))));
+
     /// <summary>A fault of this answer.</summary>
     public VenueFaultException Fault(string reason) => new(FailureKind.Malformed, $"{endpoint}: {reason}");
 
