@@ -18,15 +18,13 @@ public readonly record struct Settlement(DateTimeOffset Time, decimal Rate, Fund
         return new(ticks - (ticks % TimeSpan.TicksPerMinute), TimeSpan.Zero);
     }
 
-    /// <summary>The times as venues publish them that <see cref="Snap"/> puts into the range: what to ask a venue for.</summary>
-    public static TimeRange Published(TimeRange range) => new(Edge(range.From), Edge(range.To));
-
-    private static DateTimeOffset Edge(DateTimeOffset time)
+    /// <summary>The times as venues publish them that <see cref="Snap"/> puts into the minutes of the range: what to ask a venue for.</summary>
+    public static TimeRange Published(TimeRange range)
     {
-        // Earlier is no Unix time, and no venue.
-        if (time <= DateTimeOffset.UnixEpoch)
-            return DateTimeOffset.UnixEpoch;
-        var minute = Snap(time);
-        return (minute < time ? minute.AddMinutes(1) : minute).AddTicks(-TimeSpan.TicksPerMinute / 2);
+        var (from, to) = range.Minutes;
+        return new(Early(from), Early(to));
+
+        // Before 1970 there is neither a Unix time nor a venue.
+        static DateTimeOffset Early(DateTimeOffset time) => time > DateTimeOffset.UnixEpoch ? time.AddTicks(-TimeSpan.TicksPerMinute / 2) : DateTimeOffset.UnixEpoch;
     }
 }

@@ -25,7 +25,7 @@ public abstract class VenueHistory(FeedDefinition definition, HttpClient http, T
     /// the range as far as the venue answers (see <see cref="HistoryDefinition.Reach"/>), unless the last page carries a failure: <see cref="FailureKind.VenueError"/> when the venue knows no such contract. Does not throw but for cancellation by the caller and bugs.
     /// </summary>
     /// <param name="symbol">The venue's own symbol; the contract may have been delisted since.</param>
-    /// <param name="range">What is missing. Its end may lie in the future: only what has surely been published is covered.</param>
+    /// <param name="range">What is missing. It is taken in full minutes. Its end may lie in the future: only what has surely been published is covered.</param>
     /// <param name="cancellationToken">Ends the reading between and within requests.</param>
     public async IAsyncEnumerable<HistoryPage> ReadAsync(string symbol, TimeRange range, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -38,6 +38,9 @@ public abstract class VenueHistory(FeedDefinition definition, HttpClient http, T
             range = range with { From = now - reach };
         if (range.IsEmpty)
             yield break;
+
+        // Settlements are kept by the minute: a part of one could be asked of no venue.
+        range = range.Minutes;
         await using var pages = PagesAsync(symbol, range, cancellationToken).GetAsyncEnumerator(cancellationToken);
         while (await NextAsync(pages).ConfigureAwait(false) is { } page)
         {
@@ -54,7 +57,8 @@ public abstract class VenueHistory(FeedDefinition definition, HttpClient http, T
     {
         var trusted = now - PublicationLag;
         var end = page.Rows is [.., { Time: var newest }] && newest >= trusted ? newest.AddMinutes(1) : trusted;
-        return page.Covered.To > end ? page with { Covered = page.Covered with { To = end } } : page;
+        var (from, to) = page.Covered;
+        return to > end ? page with { Covered = new(from, end > from ? end : from) } : page;
     }
 
     // These speak of the question, not of the venue's state: it knows no such contract (any more).
