@@ -17,7 +17,8 @@ public static class WireTime
     /// <summary>ISO text; without a zone it means UTC. The same bounds hold as for numbers.</summary>
     public static DateTimeOffset? FromIso(string? text) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
-            ? FromMilliseconds(time.ToUnixTimeMilliseconds())
+        && FromMilliseconds(time.ToUnixTimeMilliseconds()) is not null
+            ? time
             : null;
 
     /// <summary>The venue's time of a value when it is believable, else the time of receipt. A venue clock ahead of ours must not make a value look young.</summary>
