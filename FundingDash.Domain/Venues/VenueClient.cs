@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.IO.Pipelines;
 using System.Net;
 using System.Text;
 using System.Text.Json;
@@ -14,6 +15,7 @@ public sealed class VenueClient(HttpClient http)
     public const int MaxBodyBytes = 8 * 1024 * 1024;
 
     private const int ExcerptLength = 160;
+    private static readonly StreamPipeReaderOptions Segments = new(bufferSize: 64 * 1024, minimumReadSize: 4 * 1024);
     private int _requests;
     private long _bytes;
 
@@ -75,32 +77,37 @@ public sealed class VenueClient(HttpClient http)
     private async Task<T> ReadAsync<T>(HttpResponseMessage response, string path, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class
     {
-        var (buffer, length) = await ReadBodyAsync(response.Content, path, cancellationToken).ConfigureAwait(false);
+        if (response.Content.Headers.ContentLength > MaxBodyBytes)
+            throw TooLarge(path);
+        // In small pooled segments: whole bodies in one array each would stay in the pool, megabytes per thread.
+        var reader = PipeReader.Create(await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), Segments);
         try
         {
-            Interlocked.Add(ref _bytes, length);
-            var body = buffer.AsMemory(0, length);
+            var body = await ReadBodyAsync(reader, path, cancellationToken).ConfigureAwait(false);
+            Interlocked.Add(ref _bytes, body.Length);
             if (!response.IsSuccessStatusCode)
-                throw new VenueFaultException(StatusFailure(response, path, body.Span));
-            return Parse(body.Span, path, type);
+                throw new VenueFaultException(StatusFailure(response, path, body));
+            return Parse(body, path, type);
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(buffer);
+            await reader.CompleteAsync().ConfigureAwait(false);
         }
     }
 
-    private static T Parse<T>(ReadOnlySpan<byte> body, string path, JsonTypeInfo<T> type)
+    private static T Parse<T>(ReadOnlySequence<byte> body, string path, JsonTypeInfo<T> type)
         where T : class
     {
-        if (body.StartsWith("\uFEFF"u8))
-            body = body[3..];
-        if (body.TrimStart(" \t\r\n"u8).StartsWith("<"u8))
+        if (body.FirstSpan.StartsWith("\uFEFF"u8))
+            body = body.Slice(3);
+        if (body.FirstSpan.TrimStart(" \t\r\n"u8).StartsWith("<"u8))
             throw new VenueFaultException(FailureKind.Malformed, $"{path}: an HTML page instead of JSON: {Excerpt(body)}");
         try
         {
-            return JsonSerializer.Deserialize(body, type)
+            var json = new Utf8JsonReader(body);
+            var answer = JsonSerializer.Deserialize(ref json, type)
                 ?? throw new VenueFaultException(FailureKind.Malformed, $"{path}: the answer is null");
+            return json.Read() ? throw new JsonException() : answer;
         }
         catch (JsonException e)
         {
@@ -108,54 +115,30 @@ public sealed class VenueClient(HttpClient http)
         }
     }
 
-    private static async Task<(byte[] Buffer, int Length)> ReadBodyAsync(HttpContent content, string path, CancellationToken cancellationToken)
+    private static async Task<ReadOnlySequence<byte>> ReadBodyAsync(PipeReader reader, string path, CancellationToken cancellationToken)
     {
-        if (content.Headers.ContentLength > MaxBodyBytes)
-            throw TooLarge(path);
-        var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        await using var disposeStream = stream.ConfigureAwait(false);
-        var buffer = ArrayPool<byte>.Shared.Rent((int?)content.Headers.ContentLength ?? 64 * 1024);
-        var length = 0;
-        try
+        while (true)
         {
-            int read;
-            while ((read = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false)) > 0)
-            {
-                length += read;
-                if (length > MaxBodyBytes)
-                    throw TooLarge(path);
-                if (length == buffer.Length)
-                    Grow(ref buffer);
-            }
-
-            return (buffer, length);
+            var read = await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+            if (read.Buffer.Length > MaxBodyBytes)
+                throw TooLarge(path);
+            if (read.IsCompleted)
+                return read.Buffer;
+            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
         }
-        catch
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-            throw;
-        }
-    }
-
-    private static void Grow(ref byte[] buffer)
-    {
-        var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
-        buffer.CopyTo(larger, 0);
-        ArrayPool<byte>.Shared.Return(buffer);
-        buffer = larger;
     }
 
     private static VenueFaultException TooLarge(string path) =>
         new(FailureKind.TooLarge, $"{path}: the body is larger than {MaxBodyBytes / 1024 / 1024} MiB");
 
-    private FetchFailure StatusFailure(HttpResponseMessage response, string path, ReadOnlySpan<byte> body)
+    private FetchFailure StatusFailure(HttpResponseMessage response, string path, ReadOnlySequence<byte> body)
     {
         var status = (int)response.StatusCode;
         var kind = response.StatusCode switch
         {
             // 418 is Binance's ban after an ignored 429.
             HttpStatusCode.TooManyRequests or (HttpStatusCode)418 => FailureKind.RateLimited,
-            _ when RateLimitMark is { } mark && body.IndexOf(Encoding.UTF8.GetBytes(mark)) >= 0 => FailureKind.RateLimited,
+            _ when RateLimitMark is { } mark && Encoding.UTF8.GetString(body).Contains(mark, StringComparison.Ordinal) => FailureKind.RateLimited,
             HttpStatusCode.Forbidden or HttpStatusCode.UnavailableForLegalReasons => FailureKind.Blocked,
             HttpStatusCode.RequestTimeout or HttpStatusCode.GatewayTimeout => FailureKind.Timeout,
             _ => FailureKind.HttpStatus,
@@ -163,6 +146,6 @@ public sealed class VenueClient(HttpClient http)
         return new(kind, string.Create(CultureInfo.InvariantCulture, $"{path}: HTTP {status}: {Excerpt(body)}"), status, RetryAfterHeader.Read(response, RetryAfterInMilliseconds));
     }
 
-    private static string Excerpt(ReadOnlySpan<byte> body) =>
-        body.IsEmpty ? "(empty body)" : Encoding.UTF8.GetString(body[..Math.Min(body.Length, ExcerptLength)]);
+    private static string Excerpt(ReadOnlySequence<byte> body) =>
+        body.IsEmpty ? "(empty body)" : Encoding.UTF8.GetString(body.Slice(0, Math.Min(body.Length, ExcerptLength)));
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using FundingDash.Web.Demo.Faults;
 
@@ -50,14 +51,14 @@ public sealed class DemoExchange(IEnumerable<IDemoVenue> venues, DemoFaults faul
         return response.With("Retry-After", Math.Ceiling(rest).ToString(CultureInfo.InvariantCulture));
     }
 
-    private static DemoResponse Truncate(DemoResponse response) => response with { Body = response.Body[..(response.Body.Length * 3 / 5)] };
+    private static DemoResponse Truncate(DemoResponse response) => response with { Body = response.Body.Slice(0, response.Body.Length * 3 / 5) };
 
     /// <summary>Blanks before the body: the JSON stays valid and whoever reads it has to go through all of them.</summary>
     private static DemoResponse Inflate(DemoResponse response)
     {
         var body = new byte[OversizedBytes + response.Body.Length];
         Array.Fill(body, (byte)' ', 0, OversizedBytes);
-        response.Body.CopyTo(body, OversizedBytes);
-        return response with { Body = body };
+        response.Body.CopyTo(body.AsSpan(OversizedBytes));
+        return response with { Body = new(body) };
     }
 }

@@ -1,5 +1,5 @@
-using System.Buffers;
 using System.Globalization;
+using System.IO.Pipelines;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -9,13 +9,17 @@ namespace FundingDash.Web.Demo;
 internal static class DemoJson
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    // A body lives in small segments: megabytes in one piece, many times a minute, would fill the large object heap.
+    private static readonly PipeOptions Segments = new(minimumSegmentSize: 32 * 1024, pauseWriterThreshold: 0, useSynchronizationContext: false);
     private static readonly double[] Powers = [.. Enumerable.Range(0, 16).Select(power => Math.Pow(10, power))];
 
     public static DemoResponse Write(Action<Utf8JsonWriter> content, int status = 200)
     {
-        var buffer = new ArrayBufferWriter<byte>(64 * 1024);
-        using (var writer = new Utf8JsonWriter(buffer, Options)) content(writer);
-        return new(status, "application/json", buffer.WrittenSpan.ToArray());
+        var pipe = new Pipe(Segments);
+        using (var writer = new Utf8JsonWriter(pipe.Writer, Options)) content(writer);
+        pipe.Writer.Complete();
+        return new(status, "application/json", pipe.Reader.TryRead(out var read) ? read.Buffer : default);
     }
 
     public static void Fixed(this Utf8JsonWriter writer, ReadOnlySpan<byte> name, double value, int decimals) =>

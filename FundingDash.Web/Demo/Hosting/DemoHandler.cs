@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using System.Net;
 using System.Net.Http.Headers;
 using Microsoft.AspNetCore.WebUtilities;
@@ -21,7 +22,7 @@ public sealed class DemoHandler(DemoExchange exchange) : HttpMessageHandler
 
     private static HttpResponseMessage Message(DemoResponse answer, HttpRequestMessage request)
     {
-        var content = new ByteArrayContent(answer.Body);
+        var content = new StreamContent(PipeReader.Create(answer.Body).AsStream());
         content.Headers.ContentType = MediaTypeHeaderValue.Parse(answer.ContentType);
         var message = new HttpResponseMessage((HttpStatusCode)answer.Status) { Content = content, RequestMessage = request };
         foreach (var (name, value) in answer.Headers) message.Headers.TryAddWithoutValidation(name, value);

@@ -69,7 +69,8 @@ public sealed class DemoVenueServer(DemoExchange exchange) : IHostedService, IAs
             context.Response.ContentType = answer.ContentType;
             context.Response.ContentLength = answer.Body.Length;
             foreach (var (name, value) in answer.Headers) context.Response.Headers[name] = value;
-            await context.Response.Body.WriteAsync(answer.Body, ending.Token);
+            foreach (var segment in answer.Body)
+                await context.Response.Body.WriteAsync(segment, ending.Token);
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {

@@ -44,9 +44,9 @@ public sealed class HyperliquidDemo(DemoMarket market) : IDemoVenue
     public DemoResponse Refuse(int status) => status switch
     {
         200 => DemoResponse.Json(200, "null"),
-        422 => new(422, "text/plain", "Failed to deserialize the JSON body into the target type"u8.ToArray()),
+        422 => new(422, "text/plain", new("Failed to deserialize the JSON body into the target type"u8.ToArray())),
         429 => DemoResponse.Json(429, "null"),
-        404 => new(404, "text/plain", []),
+        404 => new(404, "text/plain", default),
         _ => DemoResponse.Html(status, "Service Unavailable"),
     };
 
