@@ -18,8 +18,8 @@ public sealed class GridViewTests
         var view = View(Merge(Usdm(Quote("BTC", 0.0001m, feed: "binance-usdm", openInterest: 3_000_000)), Kucoin(Quote("XBT", 0.0004m, asset: "BTC", hours: 4, openInterest: 1_000_000, venue: "KuCoin", feed: "kucoin"))));
 
         var row = view.ByName["BTC"];
-        Assert.Equal("<td class=\"v p3 base\">+10.95</td>", row.Cells[Binance]);
-        Assert.Contains("+87.60", row.Cells[Binance + 1], StringComparison.Ordinal);
+        Assert.Equal("<td class=\"v p3 base\">+10.95</td>", Cell(row, Binance));
+        Assert.Contains("+87.60", Cell(row, Binance + 1), StringComparison.Ordinal);
         Assert.Equal(0.0001 - 0.0000125, row.Spread!.Value, 12);
         Assert.Equal(((3 * 0.0000125) + 0.0001) / 4, row.Weighted!.Value, 12);
         Assert.StartsWith("<td class=\"m\">4.00M</td>", row.Summary, StringComparison.Ordinal);
@@ -33,19 +33,35 @@ public sealed class GridViewTests
         var before = View(first);
         var after = View(SnapshotMerger.Merge(first, Usdm(Quote("BTC", 0.0003m), Quote("ETH", 0.0002m)), Now));
 
-        Assert.Contains("data-f=\"u\"", after.ByName["BTC"].Cells[Binance], StringComparison.Ordinal);
-        Assert.Same(before.ByName["ETH"].Cells[Binance], after.ByName["ETH"].Cells[Binance]);
+        Assert.Contains("data-f=\"u\"", Cell(after.ByName["BTC"], Binance), StringComparison.Ordinal);
+        Assert.All(before.ByName["ETH"].Groups.Zip(after.ByName["ETH"].Groups), pair => Assert.Same(pair.First, pair.Second));
         Assert.Same(before.ByName["ETH"].Summary, after.ByName["ETH"].Summary);
     }
 
     [Fact]
-    public void Cells_OtherVenueChanged_KeepTheStringInstance()
+    public void Cells_DistantVenueChanged_KeepTheStringInstance()
     {
-        var first = Merge(Usdm(Quote("BTC", 0.0002m)));
+        var first = SnapshotMerger.Merge(Empty("binance-usdm", "dydx"), Usdm(Quote("BTC", 0.0002m)), Now);
         var before = View(first);
-        var after = View(SnapshotMerger.Merge(first, Kucoin(Quote("XBT", 0.0004m, asset: "BTC", venue: "KuCoin", feed: "kucoin")), Now));
+        var after = View(SnapshotMerger.Merge(first, Success("dydx", Quote("BTC-USD", 0.0004m, asset: "BTC", venue: "dYdX", feed: "dydx")), Now));
 
-        Assert.Same(before.ByName["BTC"].Cells[Binance], after.ByName["BTC"].Cells[Binance]);
+        Assert.Same(before.ByName["BTC"].Groups[0], after.ByName["BTC"].Groups[0]);
+        Assert.NotEqual(before.ByName["BTC"].Groups[^1], after.ByName["BTC"].Groups[^1]);
+    }
+
+    [Fact]
+    public void Cells_NeighbourChanged_DoNotFlashAgain()
+    {
+        var kucoin = Quote("XBT", 0.0004m, asset: "BTC", venue: "KuCoin", feed: "kucoin");
+        var first = Merge(Usdm(Quote("BTC", 0.0002m)), Kucoin(kucoin));
+        View(first);
+        var second = SnapshotMerger.Merge(first, Usdm(Quote("BTC", 0.0003m)), Now);
+        View(second);
+
+        var third = View(SnapshotMerger.Merge(second, Kucoin(kucoin with { Rate = 0.0005m }), Now));
+
+        Assert.DoesNotContain("data-f", Cell(third.ByName["BTC"], Binance), StringComparison.Ordinal);
+        Assert.Contains("data-f=\"u\"", Cell(third.ByName["BTC"], Binance + 1), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -54,13 +70,13 @@ public sealed class GridViewTests
         var view = View(Merge(Usdm(
             Quote("OLD", 0.0002m, asOf: Now.AddMinutes(-10)), Quote("BAD", 0.9m), Quote("NOINT", 0.0002m, hours: null), Quote("NONE", rate: null), Quote("NAN", rate: null, raw: "<b>NaN"))));
 
-        Assert.Contains(" stale", view.ByName["OLD"].Cells[Binance], StringComparison.Ordinal);
+        Assert.Contains(" stale", Cell(view.ByName["OLD"], Binance), StringComparison.Ordinal);
         Assert.Null(view.ByName["OLD"].PerHour[0]);
-        Assert.Contains("quarantined", view.ByName["BAD"].Cells[Binance], StringComparison.Ordinal);
+        Assert.Contains("quarantined", Cell(view.ByName["BAD"], Binance), StringComparison.Ordinal);
         Assert.Null(view.ByName["BAD"].PerHour[0]);
-        Assert.Contains("0.02/?", view.ByName["NOINT"].Cells[Binance], StringComparison.Ordinal);
-        Assert.Contains("n/a", view.ByName["NONE"].Cells[Binance], StringComparison.Ordinal);
-        Assert.Contains("&lt;b&gt;NaN", view.ByName["NAN"].Cells[Binance], StringComparison.Ordinal);
+        Assert.Contains("0.02/?", Cell(view.ByName["NOINT"], Binance), StringComparison.Ordinal);
+        Assert.Contains("n/a", Cell(view.ByName["NONE"], Binance), StringComparison.Ordinal);
+        Assert.Contains("&lt;b&gt;NaN", Cell(view.ByName["NAN"], Binance), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -69,7 +85,7 @@ public sealed class GridViewTests
         var view = View(Merge(Usdm(Quote("BTCUSDC", 0.0008m, asset: "BTC", openInterest: 1), Quote("BTCUSDT", 0.0002m, asset: "BTC", openInterest: 9))));
 
         Assert.Equal("BTCUSDT", view.ByName["BTC"].Main[0]!.Symbol);
-        Assert.Contains("<sup>2</sup>", view.ByName["BTC"].Cells[Binance], StringComparison.Ordinal);
+        Assert.Contains("<sup>2</sup>", Cell(view.ByName["BTC"], Binance), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -79,7 +95,7 @@ public sealed class GridViewTests
         View(first);
         var view = View(SnapshotMerger.Merge(first, Success("binance-coinm", Quote("BTCUSD_PERP", asset: "BTC", openInterest: 1, feed: "binance-coinm")), Now));
 
-        Assert.Contains("<sup>2</sup>", view.ByName["BTC"].Cells[Binance], StringComparison.Ordinal);
+        Assert.Contains("<sup>2</sup>", Cell(view.ByName["BTC"], Binance), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -182,6 +198,8 @@ public sealed class GridViewTests
         results.Aggregate(Empty("binance-usdm", "kucoin"), (snapshot, result) => SnapshotMerger.Merge(snapshot, result, Now));
 
     private GridView View(MarketSnapshot snapshot, GridQuery? query = null) => _views.Get(snapshot, (query ?? GridQuery.Default).View);
+
+    private static string Cell(GridRow row, int column) => string.Concat(row.Groups).Split("</td>")[column] + "</td>";
 
     private static IEnumerable<string> Names(GridView view, GridQuery query) => view.Order(query).Select(i => view.Rows[i].Name);
 }

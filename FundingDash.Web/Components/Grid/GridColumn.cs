@@ -8,4 +8,9 @@ public static class GridColumn
     public const string Spread = "spread";
     public const string Weighted = "weighted";
     public const string Next = "next";
+
+    private static readonly string[] All = [Asset, OpenInterest, Spread, Weighted, Next];
+
+    /// <summary>The key as we write it; null when it is none of these.</summary>
+    public static string? Find(string sort) => Array.Find(All, column => column.Equals(sort, StringComparison.OrdinalIgnoreCase));
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using FundingDash.Domain.Funding;
 
 namespace FundingDash.Web.Components.Grid;
@@ -5,30 +6,35 @@ namespace FundingDash.Web.Components.Grid;
 /// <summary>One row of a view: formatted cells and the values it is sorted by. Immutable; shared by all circuits.</summary>
 public sealed class GridRow
 {
+    // Every string more costs each circuit a frame in each of its two render trees, and the browser a parse; every cell more in a
+    // string is sent again with its neighbours.
+    private const int GroupSize = 4;
+
     // Head variants by (favourite, expanded); made when first needed.
     private readonly string?[] _heads = new string?[4];
     private readonly (string Class, string Content)[] _bodies;
+    private readonly bool[] _changed;
     private int[] _counts = [];
 
     private GridRow(AssetRow row, int venues)
     {
         Row = row;
-        Cells = new string[venues];
+        Groups = new string[(venues + GroupSize - 1) / GroupSize];
         PerHour = new double?[venues];
         Main = new MarketContract?[venues];
         _bodies = new (string, string)[venues];
+        _changed = new bool[venues];
     }
 
     public AssetRow Row { get; }
 
     public string Name => Row.Name;
 
-    /// <summary>Markup of the four cells before the venues: open interest, spread, weighted rate, next funding. One string: every string
-    /// more costs every circuit a frame in each of its two render trees.</summary>
+    /// <summary>Markup of the four cells before the venues: open interest, spread, weighted rate, next funding.</summary>
     public string Summary { get; private set; } = "";
 
-    /// <summary>Markup of one cell per shown venue.</summary>
-    public string[] Cells { get; }
+    /// <summary>Markup of the cells of the shown venues, some neighbours to a string.</summary>
+    public string[] Groups { get; }
 
     /// <summary>Ranked rate of one hour per shown venue; null when there is none.</summary>
     public double?[] PerHour { get; }
@@ -59,6 +65,8 @@ public sealed class GridRow
         made.Measure();
         for (var i = 0; i < shape.VenueCount; i++)
             made.FormatVenue(i, shape.Mode, before);
+        for (var i = 0; i < made.Groups.Length; i++)
+            made.Groups[i] = made.Group(i, before);
         var summary = CellFormat.Money(row.OpenInterest) + CellFormat.Rate(made.Spread, RateMode.Apr, tinted: false)
             + CellFormat.Rate(made.Weighted, shape.Mode, tinted: true) + CellFormat.Countdown(made.Next);
         made.Summary = before is not null && before.Summary == summary ? before.Summary : summary;
@@ -116,19 +124,23 @@ public sealed class GridRow
         if (before is not null && contract is not null && ReferenceEquals(before.Main[column], contract) && before._counts[column] == _counts[column])
         {
             _bodies[column] = before._bodies[column];
-            Cells[column] = before.Cells[column];
             return;
         }
 
-        var body = contract is null ? ("v", "") : CellFormat.Venue(contract, _counts[column], mode);
-        _bodies[column] = body;
-        if (before is not null && before._bodies[column] == body)
-        {
-            Cells[column] = before.Cells[column];
-            return;
-        }
+        _bodies[column] = contract is null ? ("v", "") : CellFormat.Venue(contract, _counts[column], mode);
+        _changed[column] = before?._bodies[column] != _bodies[column];
+    }
 
-        Cells[column] = CellFormat.Cell(body.Item1, body.Item2, Moved(before?.PerHour[column], PerHour[column]));
+    private string Group(int group, GridRow? before)
+    {
+        var first = group * GroupSize;
+        var end = Math.Min(first + GroupSize, _bodies.Length);
+        if (before is not null && !_changed.AsSpan(first, end - first).Contains(true))
+            return before.Groups[group];
+        var markup = new StringBuilder();
+        for (var i = first; i < end; i++)
+            markup.Append(CellFormat.Cell(_bodies[i].Class, _bodies[i].Content, _changed[i] ? Moved(before?.PerHour[i], PerHour[i]) : null));
+        return markup.ToString();
     }
 
     private static char? Moved(double? before, double? now) => before is { } was && now is { } isNow && was != isNow ? isNow > was ? 'u' : 'd' : null;

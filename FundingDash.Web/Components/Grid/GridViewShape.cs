@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using FundingDash.Domain.Funding;
 using FundingDash.Domain.Markets;
@@ -7,6 +8,8 @@ namespace FundingDash.Web.Components.Grid;
 /// <summary>The columns of a view and what its cells show.</summary>
 public sealed class GridViewShape
 {
+    private readonly ConcurrentDictionary<(string Sort, bool Descending), string> _heads = new();
+
     public GridViewShape(ViewKey key, ImmutableArray<Venue> venues)
     {
         Key = key;
@@ -41,6 +44,13 @@ public sealed class GridViewShape
     public int[] Columns { get; }
 
     public bool Accepts(MarketContract contract) => Key.IntervalHours is null || contract.Quote.Interval?.Hours == Key.IntervalHours;
+
+    /// <summary>Markup of the header row; one string for all viewers who sort alike.</summary>
+    public string Head(string sort, bool descending) => _heads.GetOrAdd((FindColumn(sort) ?? "", descending), static (key, shape) => GridHead.Markup(shape, key.Sort, key.Descending), this);
+
+    /// <summary>The sort key as we write it; null when no shown column has it.</summary>
+    public string? FindColumn(string sort) =>
+        GridColumn.Find(sort) ?? (ColumnOf(sort) is >= 0 and var column ? Venues[column].Name : null);
 
     /// <summary>Column of a shown venue by name; -1 when there is none.</summary>
     public int ColumnOf(string venue)

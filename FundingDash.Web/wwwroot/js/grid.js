@@ -124,6 +124,7 @@ class Grid {
 
   // Where in the grid an element is; survives the element.
   place(element) {
+    if (element.dataset.sort && this.table.contains(element)) return { sort: element.dataset.sort };
     const cell = element.closest('tr[data-asset] > *');
     if (!cell || !this.body.contains(cell)) return null;
     return { asset: cell.parentElement.dataset.asset, column: cell.cellIndex, part: ['[data-star]', '[data-open]'].find(part => element.matches(part)) };
@@ -132,7 +133,11 @@ class Grid {
   // A cell that is replaced or a row that moves takes the focus with it.
   keepFocus() {
     if (!this.focus || document.activeElement !== document.body) return;
-    const { asset, column, part } = this.focus;
+    const { sort, asset, column, part } = this.focus;
+    if (sort) {
+      this.table.tHead.querySelector(`[data-sort="${CSS.escape(sort)}"]`)?.focus({ preventScroll: true });
+      return;
+    }
     const cell = this.body.querySelector(`tr[data-asset="${CSS.escape(asset)}"]`)?.cells[column];
     const target = part ? cell?.querySelector(part) : cell;
     if (!target) return;
@@ -141,6 +146,8 @@ class Grid {
   }
 
   click(e) {
+    const sort = e.target.closest('[data-sort]')?.dataset.sort;
+    if (sort) { this.invoke('Sort', sort); return; }
     const asset = e.target.closest('tr[data-asset]')?.dataset.asset;
     if (!asset) return;
     if (e.target.closest('[data-star]')) this.star(asset);

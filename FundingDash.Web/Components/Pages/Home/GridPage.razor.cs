@@ -12,7 +12,7 @@ namespace FundingDash.Web.Components.Pages.Home;
 public sealed partial class GridPage : IAsyncDisposable
 {
     // Fills a screen of 900 pixels before the browser has said what it can show; few, since every viewer's first rows cost memory.
-    private const int InitialRows = 26;
+    private const int InitialRows = 24;
     private const int MaxRows = 200;
     private const int RowHeight = 30;
 
@@ -111,6 +111,16 @@ public sealed partial class GridPage : IAsyncDisposable
     public Task Open(string asset) =>
         ChangeAsync(Query with { Expanded = asset.Equals(Query.Expanded, StringComparison.OrdinalIgnoreCase) ? null : asset });
 
+    /// <summary>Sorts by a column, or the other way round if it is sorted by it already. A column that is not shown is none.</summary>
+    [JSInvokable]
+    public Task Sort(string column) => View.Shape.FindColumn(column) is { } known
+        ? ChangeAsync(Query with
+        {
+            Sort = known,
+            Descending = Query.Sort.Equals(known, StringComparison.OrdinalIgnoreCase) ? !Query.Descending : known is not (GridColumn.Asset or GridColumn.Next),
+        })
+        : Task.CompletedTask;
+
     /// <summary>What the hover card of a cell says; null when the cell is empty.</summary>
     [JSInvokable]
     public IReadOnlyList<string[]>? Explain(string asset, int column) =>
@@ -175,12 +185,6 @@ public sealed partial class GridPage : IAsyncDisposable
     }
 
     private void ClampWindow() => _first = Math.Clamp(_first, 0, Math.Max(0, _order.Length - _window));
-
-    private Task SortAsync(string column) => ChangeAsync(Query with
-    {
-        Sort = column,
-        Descending = Query.Sort.Equals(column, StringComparison.OrdinalIgnoreCase) ? !Query.Descending : column is not (GridColumn.Asset or GridColumn.Next),
-    });
 
     private Task ResetAsync() => ChangeAsync(new() { Mode = Query.Mode, ShortSide = Query.ShortSide });
 
