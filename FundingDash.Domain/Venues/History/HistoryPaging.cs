@@ -49,11 +49,11 @@ public static class HistoryPaging
             var rows = await ask(received, range).ConfigureAwait(false);
             received += rows.Received;
             var isCut = rows.IsCut(pageRows);
+            if (isCut && rows.Oldest >= reached)
+                throw rows.Fault("a further page is not older than the one before");
+            reached = rows.Oldest;
             if (isCut && rows.IsNewer)
-            {
-                reached = rows.Oldest >= reached ? throw rows.Fault("a further page is not older than the one before") : rows.Oldest;
                 continue;
-            }
 
             var page = isCut ? rows.NewestFirst() : rows.Whole();
             yield return page;
