@@ -16,9 +16,9 @@ public abstract class PageContext : BunitContext
 {
     private static readonly string[] Feeds = ["kucoin", "a", "b"];
 
-    protected PageContext()
+    protected PageContext(TimeProvider? clock = null)
     {
-        Clock = new TestClock(Now);
+        Clock = clock ?? new TestClock(Now);
         Store = new(Clock, [.. Feeds.Select(feed => new FeedHealth { Feed = feed, Period = TimeSpan.FromSeconds(30) })]);
         Services.AddSingleton(Clock);
         Services.AddSingleton(Store);

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using FundingDash.Tests.Support;
@@ -7,7 +6,7 @@ using Npgsql;
 namespace FundingDash.Tests.EndToEnd;
 
 /// <summary>The real app as a process of its own, on the recorded venues and a database of its own, once it has stored what they say.</summary>
-public sealed partial class RecordedApp : IAsyncLifetime, IDisposable
+public sealed class RecordedApp : IAsyncLifetime, IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
 
@@ -26,13 +25,10 @@ public sealed partial class RecordedApp : IAsyncLifetime, IDisposable
         var database = new NpgsqlConnectionStringBuilder(await PostgresServer.CreateDatabaseAsync()) { MaxPoolSize = 20 }.ConnectionString;
         Stored = new(database);
         // The open interest of Binance comes with its second collection, which need not be half a minute away.
-        string[] arguments = [Path.Combine(Repository.AppOutput, "FundingDash.Web.dll"), "--urls", "http://127.0.0.1:0", "--Venues:binance-usdm:Interval=00:00:03"];
-        _app = ChildProcess.Start(
-            "dotnet",
-            Path.Combine(Repository.Root, "FundingDash.Web"),
-            [.. arguments, .. Venues.Addresses.Select(venue => $"--Venues:{venue.Key}:BaseUrl={venue.Value}")],
-            ("ConnectionStrings__Postgres", database), ("ASPNETCORE_ENVIRONMENT", "Production"));
-        _browser.BaseAddress = await _app.WaitForAsync("the address of the app", Patience, () => Task.FromResult(ReadAddress(_app.Output)));
+        _app = AppProgram.Start(
+            ["--Venues:binance-usdm:Interval=00:00:03", .. Venues.Addresses.Select(venue => $"--Venues:{venue.Key}:BaseUrl={venue.Value}")],
+            ("ConnectionStrings__Postgres", database));
+        _browser.BaseAddress = await _app.FindAddressAsync(Patience);
         await _app.WaitForAsync("the second collection in the database", Patience, Stored.FindLateFigureAsync);
     }
 
@@ -47,9 +43,4 @@ public sealed partial class RecordedApp : IAsyncLifetime, IDisposable
 
     /// <summary>A page as it is first painted, before any script runs.</summary>
     internal async Task<IHtmlDocument> GetPageAsync(string address) => new HtmlParser().ParseDocument(await _browser.GetStringAsync(address));
-
-    private static Uri? ReadAddress(string output) => Listening().Match(output) is { Success: true } match ? new(match.Groups["address"].Value) : null;
-
-    [GeneratedRegex(@"Now listening on: (?<address>http://127\.0\.0\.1:\d+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Listening();
 }

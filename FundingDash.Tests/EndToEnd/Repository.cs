@@ -1,12 +1,9 @@
 namespace FundingDash.Tests.EndToEnd;
 
-/// <summary>Where the sources and the build's output are.</summary>
+/// <summary>Where the sources are.</summary>
 internal static class Repository
 {
     public static string Root { get; } = Find();
-
-    /// <summary>Folder of the web project's own output, of the same configuration as this test.</summary>
-    public static string AppOutput { get; } = AppContext.BaseDirectory.Replace("FundingDash.Tests", "FundingDash.Web", StringComparison.Ordinal);
 
     private static string Find()
     {

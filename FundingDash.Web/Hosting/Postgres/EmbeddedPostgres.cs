@@ -45,6 +45,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     {
         var started = _clock.GetTimestamp();
         var account = ServerAccount.Current();
+        await account.CheckReachAsync(_home.Layout.Root, cancellationToken);
         var binaries = await new PostgresBinariesFinder(_home.Layout, account).FindAsync(_home.Options.BinaryDirectories, cancellationToken);
         _cluster = new(_home.Layout, account, binaries);
         _logger.Starting(binaries.Major, binaries.Directory, _home.Layout.Root);

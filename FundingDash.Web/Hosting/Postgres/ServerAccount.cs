@@ -30,6 +30,27 @@ internal sealed class ServerAccount
             ["/usr/bin/setpriv", $"--reuid={user}", $"--regid={group}", "--clear-groups", "--"]);
     }
 
+    /// <summary>Makes sure that the server's account can get to a folder.</summary>
+    /// <exception cref="EmbeddedPostgresException">It cannot; the message names the folder in the way and what to do.</exception>
+    public async Task CheckReachAsync(string path, CancellationToken cancellationToken)
+    {
+        if (!IsOther)
+            return;
+        // From the root down: the first closed folder is the one to open.
+        var way = new Stack<string>();
+        for (var folder = path; folder is not null; folder = Path.GetDirectoryName(folder))
+            way.Push(folder);
+        foreach (var folder in way)
+        {
+            if ((await ServerProgram.RunAsync([.. Prefix, "test", "-x", folder], "/", cancellationToken)).Succeeded)
+                continue;
+            throw new EmbeddedPostgresException(
+                $"The database cannot be kept in {path}: the app runs as root, its database server as the account nobody, and nobody may not enter {folder}. " +
+                $"Do one of three things: let it pass (chmod o+x '{folder}'), or set {EmbeddedPostgresOptions.DataDirectoryKey} to another folder," +
+                " or start the app as the user whom the folder belongs to.");
+        }
+    }
+
     /// <summary>Makes a folder that only the server's account (and root) may enter.</summary>
     public async Task OwnFolderAsync(string path, CancellationToken cancellationToken)
     {

@@ -1,7 +1,8 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 
-namespace FundingDash.Tests.EndToEnd;
+namespace FundingDash.Tests.Support;
 
 /// <summary>A program under test: its output is kept, and it is gone with everything it started when disposed of.</summary>
 internal sealed class ChildProcess : IAsyncDisposable
@@ -37,6 +38,13 @@ internal sealed class ChildProcess : IAsyncDisposable
         return child;
     }
 
+    /// <summary>Asks a process to do something, as the command <c>kill</c> does.</summary>
+    public static async Task SignalAsync(string signal, int processId)
+    {
+        using var kill = Process.Start("kill", ["-" + signal, processId.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+    }
+
     /// <summary>Waits until the question is answered with something; asks again every 100 ms, and fails with the program's output when it ends or takes too long.</summary>
     public async Task<T> WaitForAsync<T>(string what, TimeSpan patience, Func<Task<T?>> question)
         where T : class
@@ -53,11 +61,26 @@ internal sealed class ChildProcess : IAsyncDisposable
         throw new InvalidOperationException($"{what} was waited for in vain ({(_exited.Task.IsCompleted ? "the program ended" : $"{patience.TotalSeconds:0} s")}).{Environment.NewLine}{Output}{Environment.NewLine}{Errors}");
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Asks the program to end, and returns when it has or the time is over.</summary>
+    public async Task StopAsync(TimeSpan limit)
+    {
+        if (_exited.Task.IsCompleted)
+            return;
+        await SignalAsync("TERM", _process.Id);
+        await Task.WhenAny(_exited.Task, Task.Delay(limit));
+    }
+
+    /// <summary>Ends the program and its children at once, as a power cut would.</summary>
+    public async Task KillAsync()
     {
         if (!_exited.Task.IsCompleted)
             _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
         _process.Dispose();
     }
 

@@ -1,0 +1,56 @@
+using FundingDash.Tests.Browser.Support;
+using Microsoft.Playwright;
+
+namespace FundingDash.Tests.Browser;
+
+/// <summary>What axe-core can tell of WCAG 2.2 at levels A and AA: on every page, on a laptop and on a phone, dark and light.</summary>
+public sealed class AccessibilityTests(BrowserFixture fixture) : BrowserTest(fixture)
+{
+    // Each violation once, with the places it was found at: what the message of a failed test needs.
+    private const string Check = """
+        async () => {
+          const found = await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'] });
+          if (!found.passes.length) throw new Error('axe checked nothing');
+          return found.violations.map(rule => `${rule.id}: ${rule.help}: ${rule.nodes.slice(0, 5).map(node => `${node.target} (${node.any.concat(node.all, node.none).map(check => check.message).join('; ')})`).join(', ')}`);
+        }
+        """;
+
+    private static readonly string[] Addresses = ["/", "/?expand=BTC", "/status", "/no/such/page"];
+
+    public static TheoryData<string, int, int, ColorScheme> Views
+    {
+        get
+        {
+            var views = new TheoryData<string, int, int, ColorScheme>();
+            foreach (var address in Addresses)
+            {
+                foreach (var scheme in (ColorScheme[])[ColorScheme.Dark, ColorScheme.Light])
+                {
+                    views.Add(address, 1440, 900, scheme);
+                    views.Add(address, 390, 844, scheme);
+                }
+            }
+
+            return views;
+        }
+    }
+
+    [BrowserTheory]
+    [MemberData(nameof(Views))]
+    public async Task Page_OnAScreenInAScheme_HasNoViolations(string address, int width, int height, ColorScheme scheme)
+    {
+        Viewer.Expect("404");
+        // The page forbids scripts other than its own; those of the browser are not the page's.
+        await Page.AddInitScriptAsync(scriptPath: Path.Combine(AppContext.BaseDirectory, "axe.min.js"));
+        await Page.SetViewportSizeAsync(width, height);
+        // Without motion no cell is caught in the middle of a flash.
+        await Page.EmulateMediaAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
+
+        await Page.GotoAsync(address);
+        if (await Table.CountAsync() > 0)
+            await GridReadyAsync();
+
+        var violations = await Page.EvaluateAsync<string[]>(Check);
+        Assert.True(violations.Length == 0, string.Join(Environment.NewLine, violations));
+    }
+}
