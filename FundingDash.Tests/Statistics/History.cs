@@ -29,6 +29,8 @@ internal static class History
 
     public static IEnumerable<SettledRow> Rows(this SettledSeries series) => Enumerable.Range(0, series.Count).Select(i => series[i]);
 
+    public static ReferenceWindow Window(this SettledSeries series, DateTimeOffset? listedAt = null) => new ReferenceBuilder().Build(series, listedAt, Now);
+
     /// <summary>A first-order autoregression around a mean, by steps.</summary>
     public static double[] Autoregression(Random random, int count, double phi, double deviation)
     {
