@@ -7,7 +7,7 @@ namespace FundingDash.Domain.Venues.Aster;
 /// <remarks>Source: https://github.com/asterdex/api-docs</remarks>
 public sealed class AsterFeed(HttpClient http, TimeProvider clock) : BinanceStyleFeed(Definition, Dialect, http, clock)
 {
-    private static readonly BinanceDialect Dialect = new()
+    internal static readonly BinanceDialect Dialect = new()
     {
         Root = "fapi/v1",
         Margin = MarginKind.Linear,
@@ -26,5 +26,11 @@ public sealed class AsterFeed(HttpClient http, TimeProvider clock) : BinanceStyl
         BaseUrl = new("https://fapi.asterdex.com"),
         Budget = new(2_400, TimeSpan.FromMinutes(1), "request weight per address, exchangeInfo.rateLimits"),
         Create = static (http, clock) => new AsterFeed(http, clock),
+        History = new()
+        {
+            Create = static (http, clock) => new AsterHistory(http, clock),
+            PageRows = BinanceStyleHistory.PageRows,
+            Budget = new(450, TimeSpan.FromMinutes(5), "our own caution: as on Binance USD-M"),
+        },
     };
 }

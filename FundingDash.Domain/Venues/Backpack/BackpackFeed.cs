@@ -23,6 +23,12 @@ public sealed class BackpackFeed(HttpClient http, TimeProvider clock) : VenueFee
         BaseUrl = new("https://api.backpack.exchange/api/v1"),
         Budget = new(2_000, TimeSpan.FromMinutes(1), "all endpoints together, per address"),
         Create = static (http, clock) => new BackpackFeed(http, clock),
+        History = new()
+        {
+            Create = static (http, clock) => new BackpackHistory(http, clock),
+            PageRows = BackpackHistory.PageRows,
+            Budget = new(30, TimeSpan.FromMinutes(1), "historical endpoints, per address, https://support.backpack.exchange"),
+        },
     };
 
     protected override async Task CollectAsync(QuoteBatch batch, CancellationToken cancellationToken)

@@ -67,9 +67,21 @@ internal sealed record BackpackTicker
     public WireNumber QuoteVolume { get; init; }
 }
 
+/// <summary>One row of <c>GET fundingRates</c>: a fraction for the interval that ends at its time. The newest row's interval still runs.</summary>
+internal sealed record BackpackPaidRate
+{
+    public string? Symbol { get; init; }
+
+    public WireRate FundingRate { get; init; }
+
+    /// <summary>ISO time without a zone, meaning UTC.</summary>
+    public string? IntervalEndTimestamp { get; init; }
+}
+
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(WireStringConverter)])]
 [JsonSerializable(typeof(List<BackpackMarket?>), TypeInfoPropertyName = "Markets")]
 [JsonSerializable(typeof(List<BackpackMark?>), TypeInfoPropertyName = "Marks")]
 [JsonSerializable(typeof(List<BackpackOpenInterest?>), TypeInfoPropertyName = "OpenInterests")]
 [JsonSerializable(typeof(List<BackpackTicker?>), TypeInfoPropertyName = "Tickers")]
+[JsonSerializable(typeof(List<BackpackPaidRate?>), TypeInfoPropertyName = "PaidRates")]
 internal sealed partial class BackpackJson : JsonSerializerContext;

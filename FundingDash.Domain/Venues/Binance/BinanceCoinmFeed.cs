@@ -7,7 +7,7 @@ namespace FundingDash.Domain.Venues.Binance;
 /// <remarks>Source: https://developers.binance.com/docs/derivatives/coin-margined-futures/market-data/rest-api/Index-Price-and-Mark-Price</remarks>
 public sealed class BinanceCoinmFeed(HttpClient http, TimeProvider clock) : BinanceStyleFeed(Definition, Dialect, http, clock)
 {
-    private static readonly BinanceDialect Dialect = new()
+    internal static readonly BinanceDialect Dialect = new()
     {
         Root = "dapi/v1",
         Margin = MarginKind.Inverse,
@@ -26,5 +26,11 @@ public sealed class BinanceCoinmFeed(HttpClient http, TimeProvider clock) : Bina
         BaseUrl = new("https://dapi.binance.com"),
         Budget = new(2_400, TimeSpan.FromMinutes(1), "request weight per address, exchangeInfo.rateLimits"),
         Create = static (http, clock) => new BinanceCoinmFeed(http, clock),
+        History = new()
+        {
+            Create = static (http, clock) => new BinanceCoinmHistory(http, clock),
+            PageRows = BinanceStyleHistory.PageRows,
+            Budget = new(450, TimeSpan.FromMinutes(5), "our own caution: as on USD-M"),
+        },
     };
 }

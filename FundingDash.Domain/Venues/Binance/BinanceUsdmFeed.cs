@@ -7,7 +7,7 @@ namespace FundingDash.Domain.Venues.Binance;
 /// <remarks>Source: https://developers.binance.com/docs/derivatives/usds-margined-futures/market-data/rest-api/Mark-Price</remarks>
 public sealed class BinanceUsdmFeed(HttpClient http, TimeProvider clock) : BinanceStyleFeed(Definition, Dialect, http, clock)
 {
-    private static readonly BinanceDialect Dialect = new()
+    internal static readonly BinanceDialect Dialect = new()
     {
         Root = "fapi/v1",
         Margin = MarginKind.Linear,
@@ -26,5 +26,11 @@ public sealed class BinanceUsdmFeed(HttpClient http, TimeProvider clock) : Binan
         BaseUrl = new("https://fapi.binance.com"),
         Budget = new(2_400, TimeSpan.FromMinutes(1), "request weight per address, exchangeInfo.rateLimits"),
         Create = static (http, clock) => new BinanceUsdmFeed(http, clock),
+        History = new()
+        {
+            Create = static (http, clock) => new BinanceUsdmHistory(http, clock),
+            PageRows = BinanceStyleHistory.PageRows,
+            Budget = new(450, TimeSpan.FromMinutes(5), "500 per address, shared with fundingInfo, which the quotes ask for"),
+        },
     };
 }

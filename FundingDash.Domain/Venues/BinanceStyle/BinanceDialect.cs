@@ -33,5 +33,7 @@ internal sealed record BinanceDialect
 
     public string Ticker => $"{Root}/ticker/24hr";
 
+    public string PaidRates => $"{Root}/fundingRate";
+
     public string OpenInterest(string symbol) => $"{Root}/openInterest?symbol={Uri.EscapeDataString(symbol)}";
 }

@@ -41,13 +41,16 @@ internal sealed class BinanceRowsConverter<T> : JsonConverter<BinanceRows<T>>
         typeof(BinanceRowsConverter<BinancePremium>),
         typeof(BinanceRowsConverter<BinanceFundingInfo>),
         typeof(BinanceRowsConverter<BinanceTicker>),
+        typeof(BinanceRowsConverter<BinancePaidRate>),
     ])]
 [JsonSerializable(typeof(BinanceRows<BinancePremium>), TypeInfoPropertyName = "PremiumRows")]
 [JsonSerializable(typeof(BinanceRows<BinanceFundingInfo>), TypeInfoPropertyName = "FundingInfoRows")]
 [JsonSerializable(typeof(BinanceRows<BinanceTicker>), TypeInfoPropertyName = "TickerRows")]
+[JsonSerializable(typeof(BinanceRows<BinancePaidRate>), TypeInfoPropertyName = "PaidRateRows")]
 [JsonSerializable(typeof(List<BinancePremium>))]
 [JsonSerializable(typeof(List<BinanceFundingInfo>))]
 [JsonSerializable(typeof(List<BinanceTicker>))]
+[JsonSerializable(typeof(List<BinancePaidRate>))]
 [JsonSerializable(typeof(BinanceError))]
 [JsonSerializable(typeof(BinanceExchangeInfo))]
 [JsonSerializable(typeof(BinanceOpenInterest))]

@@ -56,6 +56,17 @@ internal sealed record BinanceOpenInterest
     public WireNumber OpenInterest { get; init; }
 }
 
+/// <summary>One row of <c>fundingRate</c>: a rate that was paid, a fraction for the interval that ended at its time.</summary>
+internal sealed record BinancePaidRate
+{
+    public string? Symbol { get; init; }
+
+    /// <summary>Epoch milliseconds, some of them beside the full hour.</summary>
+    public WireNumber FundingTime { get; init; }
+
+    public WireRate FundingRate { get; init; }
+}
+
 /// <summary><c>exchangeInfo</c>, or the venue's error in its place.</summary>
 internal sealed record BinanceExchangeInfo
 {

@@ -28,6 +28,7 @@ public sealed class BybitFeed : VenueFeed
         BaseUrl = new("https://api.bybit.com"),
         Budget = new(600, TimeSpan.FromSeconds(5), "requests per address, https://bybit-exchange.github.io/docs/v5/rate-limit"),
         Create = static (http, clock) => new BybitFeed(http, clock),
+        History = new() { Create = static (http, clock) => new BybitHistory(http, clock), PageRows = BybitHistory.PageRows },
     };
 
     protected override async Task CollectAsync(QuoteBatch batch, CancellationToken cancellationToken)

@@ -84,7 +84,19 @@ internal sealed record BybitInstrumentRow
     public string? SymbolType { get; init; }
 }
 
+/// <summary>One row of <c>GET /v5/market/funding/history</c>: a rate that was paid, a fraction for the interval that ended at its time.</summary>
+internal sealed record BybitPaidRate
+{
+    public string? Symbol { get; init; }
+
+    public WireRate FundingRate { get; init; }
+
+    /// <summary>Epoch milliseconds.</summary>
+    public WireNumber FundingRateTimestamp { get; init; }
+}
+
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(WireStringConverter)])]
 [JsonSerializable(typeof(BybitAnswer<BybitTicker>), TypeInfoPropertyName = "Tickers")]
 [JsonSerializable(typeof(BybitAnswer<BybitInstrumentRow>), TypeInfoPropertyName = "Instruments")]
+[JsonSerializable(typeof(BybitAnswer<BybitPaidRate>), TypeInfoPropertyName = "PaidRates")]
 internal sealed partial class BybitJson : JsonSerializerContext;

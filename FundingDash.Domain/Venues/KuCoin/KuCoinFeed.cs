@@ -6,9 +6,13 @@ namespace FundingDash.Domain.Venues.KuCoin;
 
 /// <summary>KuCoin Futures: one call carries everything. Rates are fractions per interval; three time fields differ (see the wire record).</summary>
 /// <remarks>Source: https://www.kucoin.com/docs-new/rest/futures-trading/market-data/get-all-symbols</remarks>
-public sealed class KuCoinFeed(HttpClient http, TimeProvider clock) : VenueFeed(Definition, http, clock)
+public sealed class KuCoinFeed : VenueFeed
 {
     private const string ActiveContracts = "api/v1/contracts/active";
+    private readonly KuCoinApi _api;
+
+    public KuCoinFeed(HttpClient http, TimeProvider clock)
+        : base(Definition, http, clock) => _api = new(Client);
 
     public static new FeedDefinition Definition { get; } = new()
     {
@@ -18,20 +22,14 @@ public sealed class KuCoinFeed(HttpClient http, TimeProvider clock) : VenueFeed(
         BaseUrl = new("https://api-futures.kucoin.com"),
         Budget = new(2_000, TimeSpan.FromSeconds(30), "public pool, per address"),
         Create = static (http, clock) => new KuCoinFeed(http, clock),
+        History = new() { Create = static (http, clock) => new KuCoinHistory(http, clock), PageRows = KuCoinHistory.PageRows, Weight = KuCoinHistory.Weight },
     };
 
     protected override async Task CollectAsync(QuoteBatch batch, CancellationToken cancellationToken)
     {
-        var answer = await Client.GetAsync(ActiveContracts, KuCoinJson.Default.KuCoinAnswer, weight: 3, cancellationToken).ConfigureAwait(false);
-        if (answer.Code != "200000")
-        {
-            throw new VenueFaultException(
-                answer.Code == "429000" ? FailureKind.RateLimited : FailureKind.VenueError,
-                $"{ActiveContracts}: code {answer.Code ?? "(none)"}: {answer.Msg}");
-        }
-
+        var rows = await _api.GetAsync(ActiveContracts, KuCoinJson.Default.Contracts, weight: 3, cancellationToken).ConfigureAwait(false);
         var receivedAt = Clock.GetUtcNow();
-        foreach (var row in answer.Data ?? [])
+        foreach (var row in rows)
             Read(row, receivedAt, batch);
     }
 

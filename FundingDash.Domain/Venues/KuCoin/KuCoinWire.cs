@@ -4,7 +4,8 @@ using FundingDash.Domain.Venues.Wire;
 namespace FundingDash.Domain.Venues.KuCoin;
 
 /// <summary>KuCoin's envelope: HTTP 200 is no success, <c>code</c> "200000" is.</summary>
-internal sealed record KuCoinAnswer(string? Code, string? Msg, List<KuCoinContract?>? Data);
+internal sealed record KuCoinAnswer<T>(string? Code, string? Msg, List<T?>? Data)
+    where T : class;
 
 /// <summary>One row of <c>GET /api/v1/contracts/active</c>. Granularities are milliseconds.</summary>
 internal sealed record KuCoinContract
@@ -54,6 +55,18 @@ internal sealed record KuCoinContract
     public WireNumber FirstOpenDate { get; init; }
 }
 
+/// <summary>One row of <c>GET /api/v1/contract/funding-rates</c>: a rate that was paid, a fraction for the interval that ended at its time.</summary>
+internal sealed record KuCoinPaidRate
+{
+    public string? Symbol { get; init; }
+
+    public WireRate FundingRate { get; init; }
+
+    /// <summary>Epoch milliseconds.</summary>
+    public WireNumber Timepoint { get; init; }
+}
+
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(WireStringConverter)])]
-[JsonSerializable(typeof(KuCoinAnswer))]
+[JsonSerializable(typeof(KuCoinAnswer<KuCoinContract>), TypeInfoPropertyName = "Contracts")]
+[JsonSerializable(typeof(KuCoinAnswer<KuCoinPaidRate>), TypeInfoPropertyName = "PaidRates")]
 internal sealed partial class KuCoinJson : JsonSerializerContext;

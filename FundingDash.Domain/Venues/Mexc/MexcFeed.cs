@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization.Metadata;
 using FundingDash.Domain.Funding;
 using FundingDash.Domain.Markets;
 using FundingDash.Domain.Venues.Wire;
@@ -7,14 +6,22 @@ namespace FundingDash.Domain.Venues.Mexc;
 
 /// <summary>MEXC Futures: rates, tickers and an hourly instrument list. Rates are fractions per <c>collectCycle</c> hours; open interest is in contracts.</summary>
 /// <remarks>Source: https://mexcdevelop.github.io/apidocs/contract_v1_en/ (funding_rate, ticker, detail).</remarks>
-public sealed class MexcFeed(HttpClient http, TimeProvider clock) : VenueFeed(Definition, http, clock)
+public sealed class MexcFeed : VenueFeed
 {
     private const string RatesPath = "funding_rate";
     private const string TickersPath = "ticker";
     private const string ContractsPath = "detail";
 
-    private readonly SlowFact<Dictionary<string, MexcInstrument?>> _instruments = new(clock, TimeSpan.FromHours(1));
+    private readonly MexcApi _api;
+    private readonly SlowFact<Dictionary<string, MexcInstrument?>> _instruments;
     private readonly ZeroFlicker _flicker = new();
+
+    public MexcFeed(HttpClient http, TimeProvider clock)
+        : base(Definition, http, clock)
+    {
+        _api = new(Client);
+        _instruments = new(clock, TimeSpan.FromHours(1));
+    }
 
     public static new FeedDefinition Definition { get; } = new()
     {
@@ -24,20 +31,21 @@ public sealed class MexcFeed(HttpClient http, TimeProvider clock) : VenueFeed(De
         BaseUrl = new("https://contract.mexc.com/api/v1/contract"),
         Budget = new(20, TimeSpan.FromSeconds(2), "public endpoints, per address; the instrument list once in 5 s"),
         Create = static (http, clock) => new MexcFeed(http, clock),
+        History = new() { Create = static (http, clock) => new MexcHistory(http, clock), PageRows = MexcHistory.PageRows },
     };
 
     protected override async Task CollectAsync(QuoteBatch batch, CancellationToken cancellationToken)
     {
         Dictionary<string, MexcTicker?>? tickers = null;
         var instruments = _instruments.GetAsync(batch, LoadInstrumentsAsync, cancellationToken);
-        var rates = GetAsync(RatesPath, MexcJson.Default.Rates, weight: 1, cancellationToken);
+        var rates = _api.GetAsync(RatesPath, MexcJson.Default.Rates, weight: 1, cancellationToken);
         var sizes = TryPartAsync(batch, async () => tickers = WireIndex.BySymbol(
-            await GetAsync(TickersPath, MexcJson.Default.Tickers, weight: 1, cancellationToken).ConfigureAwait(false), row => row.Symbol));
+            await _api.GetAsync(TickersPath, MexcJson.Default.Tickers, weight: 1, cancellationToken).ConfigureAwait(false), row => row.Symbol));
         await Task.WhenAll(instruments, rates, sizes).ConfigureAwait(false);
 
         var receivedAt = Clock.GetUtcNow();
         var live = await instruments.ConfigureAwait(false);
-        foreach (var row in await rates.ConfigureAwait(false))
+        foreach (var row in await rates.ConfigureAwait(false) ?? [])
         {
             if (row?.Symbol is null || !live.TryGetValue(row.Symbol, out var instrument))
                 batch.Filter();
@@ -48,24 +56,10 @@ public sealed class MexcFeed(HttpClient http, TimeProvider clock) : VenueFeed(De
         }
     }
 
-    private async Task<List<T?>> GetAsync<T>(string path, JsonTypeInfo<MexcAnswer<T>> type, int weight, CancellationToken cancellationToken)
-        where T : class
-    {
-        var answer = await Client.GetAsync(path, type, weight, cancellationToken).ConfigureAwait(false);
-        if (answer.Success != "true")
-        {
-            throw new VenueFaultException(
-                answer.Code == "510" ? FailureKind.RateLimited : FailureKind.VenueError,
-                $"{path}: code {answer.Code ?? "(none)"}: {answer.Message}");
-        }
-
-        return answer.Data ?? [];
-    }
-
     private async Task<Dictionary<string, MexcInstrument?>> LoadInstrumentsAsync(CancellationToken cancellationToken)
     {
         // Its own limit is one request in 5 s: it pays for a whole window of the others.
-        var rows = await GetAsync(ContractsPath, MexcJson.Default.Contracts, weight: 20, cancellationToken).ConfigureAwait(false);
+        var rows = await _api.GetAsync(ContractsPath, MexcJson.Default.Contracts, weight: 20, cancellationToken).ConfigureAwait(false) ?? [];
         var live = WireIndex.BySymbol(rows.FindAll(row => row is not null && MexcInstrument.IsLive(row)), row => row.Symbol);
         var instruments = new Dictionary<string, MexcInstrument?>(live.Count, StringComparer.Ordinal);
         foreach (var (symbol, row) in live)

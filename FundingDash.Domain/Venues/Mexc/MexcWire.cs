@@ -4,7 +4,7 @@ using FundingDash.Domain.Venues.Wire;
 namespace FundingDash.Domain.Venues.Mexc;
 
 /// <summary>MEXC's envelope: HTTP 200 is no success, <c>success</c> true is.</summary>
-internal sealed record MexcAnswer<T>(string? Success, string? Code, string? Message, List<T?>? Data)
+internal sealed record MexcAnswer<T>(string? Success, string? Code, string? Message, T? Data)
     where T : class;
 
 /// <summary>One row of <c>GET detail</c>, the instrument list.</summary>
@@ -73,8 +73,33 @@ internal sealed record MexcTicker
     public WireNumber Amount24 { get; init; }
 }
 
+/// <summary>One page of <c>GET funding_rate/history</c>; pages are counted from 1.</summary>
+internal sealed record MexcHistoryPage
+{
+    public WireNumber CurrentPage { get; init; }
+
+    public WireNumber TotalPage { get; init; }
+
+    public List<MexcPaidRate?>? ResultList { get; init; }
+}
+
+/// <summary>A rate that was paid: a fraction for the <see cref="CollectCycle"/> hours that ended at its time.</summary>
+internal sealed record MexcPaidRate
+{
+    public string? Symbol { get; init; }
+
+    public WireRate FundingRate { get; init; }
+
+    /// <summary>Epoch milliseconds.</summary>
+    public WireNumber SettleTime { get; init; }
+
+    /// <summary>Hours.</summary>
+    public WireNumber CollectCycle { get; init; }
+}
+
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(WireStringConverter)])]
-[JsonSerializable(typeof(MexcAnswer<MexcContract>), TypeInfoPropertyName = "Contracts")]
-[JsonSerializable(typeof(MexcAnswer<MexcRate>), TypeInfoPropertyName = "Rates")]
-[JsonSerializable(typeof(MexcAnswer<MexcTicker>), TypeInfoPropertyName = "Tickers")]
+[JsonSerializable(typeof(MexcAnswer<List<MexcContract?>>), TypeInfoPropertyName = "Contracts")]
+[JsonSerializable(typeof(MexcAnswer<List<MexcRate?>>), TypeInfoPropertyName = "Rates")]
+[JsonSerializable(typeof(MexcAnswer<List<MexcTicker?>>), TypeInfoPropertyName = "Tickers")]
+[JsonSerializable(typeof(MexcAnswer<MexcHistoryPage>), TypeInfoPropertyName = "HistoryPage")]
 internal sealed partial class MexcJson : JsonSerializerContext;
