@@ -1,3 +1,5 @@
+using FundingDash.Web.Storage;
+
 namespace FundingDash.Tests.Storage;
 
 public sealed class SchemaMigratorTests
@@ -27,7 +29,21 @@ public sealed class SchemaMigratorTests
     {
         await using var database = await TestDatabase.CreateAsync();
 
-        Assert.Equal("bigint,boolean,integer,interval,numeric,text,timestamp with time zone", await database.ScalarAsync<string>(
+        Assert.Equal("\"char\",bigint,boolean,double precision,integer,interval,numeric,smallint,text,timestamp with time zone,tstzmultirange", await database.ScalarAsync<string>(
             "select string_agg(distinct data_type, ',' order by data_type) from information_schema.columns where table_schema = 'public' and table_name <> '__EFMigrationsHistory' and character_maximum_length is null and numeric_precision is distinct from 1"));
+    }
+
+    [Fact]
+    public async Task MigrateAsync_DatabaseFromBeforeHistory_KeepsWhatItHolds()
+    {
+        await using var database = await TestDatabase.CreateAsync(migrate: false);
+        await using (var context = database.CreateContext())
+            await Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.MigrateAsync(context.Database, "20261121033626_CreateSchema");
+        await new QuoteWriter(database.Source).WriteAsync(Quotes.Result(Quotes.Of("A")), CancellationToken.None);
+
+        Assert.Equal(1, await TestDatabase.Migrator(database.Source).MigrateAsync(CancellationToken.None));
+
+        Assert.Equal([Quotes.Of("A")], await new QuoteReader(database.Source).LoadLatestAsync(CancellationToken.None));
+        Assert.Equal(0, await database.ScalarAsync<long>("select count(*) from funding_rates_historical"));
     }
 }

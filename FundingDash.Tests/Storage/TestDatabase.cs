@@ -8,16 +8,23 @@ namespace FundingDash.Tests.Storage;
 /// <summary>A fresh database with the current schema.</summary>
 internal sealed class TestDatabase : IAsyncDisposable
 {
-    private TestDatabase(NpgsqlDataSource source) => Source = source;
+    private TestDatabase(string connectionString)
+    {
+        ConnectionString = connectionString;
+        Source = NpgsqlDataSource.Create(connectionString);
+    }
+
+    /// <summary>With the password, which <see cref="Source"/> does not give away.</summary>
+    public string ConnectionString { get; }
 
     public NpgsqlDataSource Source { get; }
 
     public static async Task<TestDatabase> CreateAsync(bool migrate = true)
     {
-        var source = NpgsqlDataSource.Create(await PostgresServer.CreateDatabaseAsync());
+        var database = new TestDatabase(await PostgresServer.CreateDatabaseAsync());
         if (migrate)
-            await Migrator(source).MigrateAsync(CancellationToken.None);
-        return new(source);
+            await Migrator(database.Source).MigrateAsync(CancellationToken.None);
+        return database;
     }
 
     public static SchemaMigrator Migrator(NpgsqlDataSource source) => new(new Factory(source), source);

@@ -19,6 +19,16 @@ public sealed partial class FundingDashDb(DbContextOptions<FundingDashDb> option
 
     public DbSet<CollectionRunRow> CollectionRuns => Set<CollectionRunRow>();
 
+    public DbSet<SettlementRow> Settlements => Set<SettlementRow>();
+
+    public DbSet<CoverageRow> Coverage => Set<CoverageRow>();
+
+    public DbSet<CorrectionRow> Corrections => Set<CorrectionRow>();
+
+    public DbSet<StatisticsRow> Statistics => Set<StatisticsRow>();
+
+    public DbSet<BackfillRunRow> BackfillRuns => Set<BackfillRunRow>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         ArgumentNullException.ThrowIfNull(modelBuilder);
@@ -30,7 +40,7 @@ public sealed partial class FundingDashDb(DbContextOptions<FundingDashDb> option
         }
     }
 
-    // Volume24hUsd is volume_24h_usd.
-    [GeneratedRegex("(?<=[a-z])[A-Z0-9]|(?<=[0-9][a-z])[A-Z]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    // Volume24hUsd is volume_24h_usd, ZScore is z_score.
+    [GeneratedRegex("(?<=[a-z])[A-Z0-9]|(?<=[0-9][a-z])[A-Z]|(?<=[A-Z])[A-Z](?=[a-z])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex WordStart();
 }

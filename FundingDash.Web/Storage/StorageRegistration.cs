@@ -1,6 +1,7 @@
 using FundingDash.Web.Hosting;
 using FundingDash.Web.Jobs.Collection;
 using FundingDash.Web.Live;
+using FundingDash.Web.Storage.History;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -28,6 +29,10 @@ public static class StorageRegistration
         services.AddHostedService<WarmStart>();
         services.AddSingleton<InstanceId>();
         services.AddSingleton<CollectionRunStore>();
+        services.AddSingleton<SettlementWriter>();
+        services.AddSingleton<SettlementReader>();
+        services.AddSingleton<StatisticsWriter>();
+        services.AddSingleton<BackfillRunStore>();
         services.AddSingleton<StorageQueue>();
         services.AddSingleton<ICollectionSink>(provider => provider.GetRequiredService<StorageQueue>());
         services.AddSingleton<IDatabaseState>(provider => provider.GetRequiredService<StorageQueue>());

@@ -11,6 +11,8 @@ internal static class UnnestCommand
 
     public static void AddNumbers<T>(this NpgsqlCommand command, IReadOnlyList<T> rows, Func<T, decimal?> column) => Add(command, rows, column, NpgsqlDbType.Numeric);
 
+    public static void AddDoubles<T>(this NpgsqlCommand command, IReadOnlyList<T> rows, Func<T, double?> column) => Add(command, rows, column, NpgsqlDbType.Double);
+
     public static void AddTimes<T>(this NpgsqlCommand command, IReadOnlyList<T> rows, Func<T, DateTimeOffset?> column) =>
         Add(command, rows, row => column(row)?.ToUniversalTime(), NpgsqlDbType.TimestampTz);
 

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+using NpgsqlTypes;
 
 #nullable disable
 
@@ -21,6 +22,87 @@ namespace FundingDash.Web.Storage.Migrations
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
+
+            modelBuilder.Entity("FundingDash.Web.Storage.Entities.BackfillRunRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("ContractsDone")
+                        .HasColumnType("integer")
+                        .HasColumnName("contracts_done");
+
+                    b.Property<int?>("ContractsTotal")
+                        .HasColumnType("integer")
+                        .HasColumnName("contracts_total");
+
+                    b.Property<string>("Failure")
+                        .HasColumnType("text")
+                        .HasColumnName("failure");
+
+                    b.Property<string>("Feed")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("feed");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<bool>("OnlyIncomplete")
+                        .HasColumnType("boolean")
+                        .HasColumnName("only_incomplete");
+
+                    b.Property<string>("Owner")
+                        .HasColumnType("text")
+                        .HasColumnName("owner");
+
+                    b.Property<long>("RecordsWritten")
+                        .HasColumnType("bigint")
+                        .HasColumnName("records_written");
+
+                    b.Property<DateTimeOffset>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
+
+                    b.Property<string>("RequestedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("requested_by");
+
+                    b.Property<DateTimeOffset>("RequestedFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_from");
+
+                    b.Property<DateTimeOffset>("RequestedTo")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_to");
+
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UpdatedAt")
+                        .HasFilter("state = 'Running'");
+
+                    b.HasIndex("Feed", "RequestedAt");
+
+                    b.ToTable("backfill_runs", (string)null);
+                });
 
             modelBuilder.Entity("FundingDash.Web.Storage.Entities.CollectionRunRow", b =>
                 {
@@ -210,6 +292,74 @@ namespace FundingDash.Web.Storage.Migrations
                     b.ToTable("contract_metadata", (string)null);
                 });
 
+            modelBuilder.Entity("FundingDash.Web.Storage.Entities.CorrectionRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("ContractId")
+                        .HasColumnType("integer")
+                        .HasColumnName("contract_id");
+
+                    b.Property<short?>("KeptIntervalMinutes")
+                        .HasColumnType("smallint")
+                        .HasColumnName("kept_interval_minutes");
+
+                    b.Property<decimal>("KeptRate")
+                        .HasColumnType("numeric")
+                        .HasColumnName("kept_rate");
+
+                    b.Property<DateTimeOffset>("NoticedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("noticed_at");
+
+                    b.Property<short?>("PublishedIntervalMinutes")
+                        .HasColumnType("smallint")
+                        .HasColumnName("published_interval_minutes");
+
+                    b.Property<decimal>("PublishedRate")
+                        .HasColumnType("numeric")
+                        .HasColumnName("published_rate");
+
+                    b.Property<DateTimeOffset>("Time")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("time");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NoticedAt");
+
+                    b.HasIndex("ContractId", "Time", "PublishedRate", "PublishedIntervalMinutes")
+                        .IsUnique()
+                        .HasDatabaseName("settlement_corrections_once");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("ContractId", "Time", "PublishedRate", "PublishedIntervalMinutes"), false);
+
+                    b.ToTable("settlement_corrections", (string)null);
+                });
+
+            modelBuilder.Entity("FundingDash.Web.Storage.Entities.CoverageRow", b =>
+                {
+                    b.Property<int>("ContractId")
+                        .HasColumnType("integer")
+                        .HasColumnName("contract_id");
+
+                    b.PrimitiveCollection<NpgsqlRange<DateTime>[]>("Covered")
+                        .IsRequired()
+                        .HasColumnType("tstzmultirange")
+                        .HasColumnName("covered");
+
+                    b.HasKey("ContractId");
+
+                    b.ToTable("settlement_coverage", (string)null);
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 50);
+                });
+
             modelBuilder.Entity("FundingDash.Web.Storage.Entities.DataOriginRow", b =>
                 {
                     b.Property<string>("Origin")
@@ -353,12 +503,145 @@ namespace FundingDash.Web.Storage.Migrations
                     b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 50);
                 });
 
+            modelBuilder.Entity("FundingDash.Web.Storage.Entities.SettlementRow", b =>
+                {
+                    b.Property<int>("ContractId")
+                        .HasColumnType("integer")
+                        .HasColumnName("contract_id");
+
+                    b.Property<DateTimeOffset>("Time")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("time");
+
+                    b.Property<short?>("IntervalMinutes")
+                        .HasColumnType("smallint")
+                        .HasColumnName("interval_minutes");
+
+                    b.Property<char?>("IntervalSource")
+                        .HasColumnType("\"char\"")
+                        .HasColumnName("interval_source");
+
+                    b.Property<decimal>("Rate")
+                        .HasColumnType("numeric")
+                        .HasColumnName("rate");
+
+                    b.HasKey("ContractId", "Time");
+
+                    b.ToTable("funding_rates_historical", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
+            modelBuilder.Entity("FundingDash.Web.Storage.Entities.StatisticsRow", b =>
+                {
+                    b.Property<int>("ContractId")
+                        .HasColumnType("integer")
+                        .HasColumnName("contract_id");
+
+                    b.Property<DateTimeOffset>("ComputedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("computed_at");
+
+                    b.Property<string>("Confidence")
+                        .HasColumnType("text")
+                        .HasColumnName("confidence");
+
+                    b.Property<double?>("Coverage")
+                        .HasColumnType("double precision")
+                        .HasColumnName("coverage");
+
+                    b.Property<double?>("Deviation")
+                        .HasColumnType("double precision")
+                        .HasColumnName("deviation");
+
+                    b.Property<double?>("HalfLifeHours")
+                        .HasColumnType("double precision")
+                        .HasColumnName("half_life_hours");
+
+                    b.Property<double?>("Mean")
+                        .HasColumnType("double precision")
+                        .HasColumnName("mean");
+
+                    b.Property<double?>("Median")
+                        .HasColumnType("double precision")
+                        .HasColumnName("median");
+
+                    b.Property<int>("N")
+                        .HasColumnType("integer")
+                        .HasColumnName("n");
+
+                    b.Property<double?>("NEff")
+                        .HasColumnType("double precision")
+                        .HasColumnName("n_eff");
+
+                    b.Property<double?>("Percentile")
+                        .HasColumnType("double precision")
+                        .HasColumnName("percentile");
+
+                    b.Property<double?>("RatePerHour")
+                        .HasColumnType("double precision")
+                        .HasColumnName("rate_per_hour");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("RobustMethod")
+                        .HasColumnType("text")
+                        .HasColumnName("robust_method");
+
+                    b.Property<double?>("RobustZScore")
+                        .HasColumnType("double precision")
+                        .HasColumnName("robust_z_score");
+
+                    b.Property<double?>("SpanHours")
+                        .HasColumnType("double precision")
+                        .HasColumnName("span_hours");
+
+                    b.Property<double?>("ZScore")
+                        .HasColumnType("double precision")
+                        .HasColumnName("z_score");
+
+                    b.Property<string>("Zone")
+                        .HasColumnType("text")
+                        .HasColumnName("zone");
+
+                    b.HasKey("ContractId");
+
+                    b.ToTable("funding_statistics", (string)null);
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 50);
+                });
+
             modelBuilder.Entity("FundingDash.Web.Storage.Entities.ContractEventRow", b =>
                 {
                     b.HasOne("FundingDash.Web.Storage.Entities.ContractRow", "Contract")
                         .WithMany()
                         .HasForeignKey("ContractId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Contract");
+                });
+
+            modelBuilder.Entity("FundingDash.Web.Storage.Entities.CorrectionRow", b =>
+                {
+                    b.HasOne("FundingDash.Web.Storage.Entities.ContractRow", "Contract")
+                        .WithMany()
+                        .HasForeignKey("ContractId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Contract");
+                });
+
+            modelBuilder.Entity("FundingDash.Web.Storage.Entities.CoverageRow", b =>
+                {
+                    b.HasOne("FundingDash.Web.Storage.Entities.ContractRow", "Contract")
+                        .WithOne()
+                        .HasForeignKey("FundingDash.Web.Storage.Entities.CoverageRow", "ContractId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
                     b.Navigation("Contract");
@@ -380,6 +663,17 @@ namespace FundingDash.Web.Storage.Migrations
                     b.HasOne("FundingDash.Web.Storage.Entities.ContractRow", "Contract")
                         .WithOne()
                         .HasForeignKey("FundingDash.Web.Storage.Entities.QuoteRow", "ContractId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Contract");
+                });
+
+            modelBuilder.Entity("FundingDash.Web.Storage.Entities.StatisticsRow", b =>
+                {
+                    b.HasOne("FundingDash.Web.Storage.Entities.ContractRow", "Contract")
+                        .WithOne()
+                        .HasForeignKey("FundingDash.Web.Storage.Entities.StatisticsRow", "ContractId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 

@@ -1,0 +1,94 @@
+using FundingDash.Domain.Funding;
+using FundingDash.Tests.Support;
+using FundingDash.Web.Storage.History;
+
+namespace FundingDash.Tests.Storage.History;
+
+public sealed class BackfillRunStoreTests
+{
+    private static readonly TimeRange Month = new(Quotes.Now.AddDays(-30), Quotes.Now);
+    private readonly TestClock _clock = new(Quotes.Now);
+
+    [Fact]
+    public async Task LoadLatestAsync_SeveralRuns_IsTheNewestOfEachFeed()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var store = new BackfillRunStore(database.Source, _clock);
+        await store.QueueAsync("a", Month, onlyIncomplete: false, requestedBy: null, CancellationToken.None);
+        var second = await store.QueueAsync("a", Month, onlyIncomplete: true, "admin@host", CancellationToken.None);
+        var other = await store.QueueAsync("b", Month, onlyIncomplete: false, requestedBy: null, CancellationToken.None);
+
+        var queued = new BackfillRun { Id = second, Feed = "a", Requested = Month, OnlyIncomplete = true, RequestedAt = Quotes.Now, UpdatedAt = Quotes.Now, RequestedBy = "admin@host" };
+        Assert.Equal([queued, queued with { Id = other, Feed = "b", OnlyIncomplete = false, RequestedBy = null }], await store.LoadLatestAsync(CancellationToken.None));
+    }
+
+    [Theory]
+    [InlineData(BackfillState.Done, null)]
+    [InlineData(BackfillState.Failed, "venue: HTTP 500\0")]
+    public async Task Run_FromStartToEnd_KeepsItsProgress(BackfillState state, string? failure)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var store = new BackfillRunStore(database.Source, _clock);
+        var id = await store.QueueAsync("a", Month, onlyIncomplete: false, requestedBy: null, CancellationToken.None);
+
+        var started = await store.TryStartAsync(id, CancellationToken.None);
+        _clock.Advance(TimeSpan.FromSeconds(50));
+        Assert.True(await store.ReportAsync(id, 10, 3, 5_000_000_000, CancellationToken.None));
+        Assert.True(await store.FinishAsync(id, state, failure, CancellationToken.None));
+
+        var end = Quotes.Now.AddSeconds(50);
+        Assert.Equal((BackfillState.Running, Quotes.Now), (started?.State, started?.StartedAt));
+        Assert.Equal(
+            started! with { State = state, Failure = failure?.Replace('\0', '\uFFFD'), ContractsTotal = 10, ContractsDone = 3, RecordsWritten = 5_000_000_000, UpdatedAt = end, FinishedAt = end },
+            Assert.Single(await store.LoadLatestAsync(CancellationToken.None)));
+        Assert.Empty(await store.LoadStartableAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task TryStartAsync_SeveralInstancesAtOnce_OneGetsIt()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var id = await new BackfillRunStore(database.Source, _clock).QueueAsync("a", Month, onlyIncomplete: false, requestedBy: null, CancellationToken.None);
+
+        var starts = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => new BackfillRunStore(database.Source, _clock).TryStartAsync(id, CancellationToken.None)));
+
+        Assert.Single(starts, run => run is not null);
+    }
+
+    [Fact]
+    public async Task TryStartAsync_InstanceSilentForAMinute_IsTakenOverAndTheOldOneStops()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (dead, heir) = (new BackfillRunStore(database.Source, _clock), new BackfillRunStore(database.Source, _clock));
+        var id = await dead.QueueAsync("a", Month, onlyIncomplete: false, requestedBy: null, CancellationToken.None);
+        await dead.TryStartAsync(id, CancellationToken.None);
+        await dead.ReportAsync(id, 10, 4, 400, CancellationToken.None);
+        _clock.Advance(BackfillRunStore.Silence);
+        Assert.Empty(await heir.LoadStartableAsync(CancellationToken.None));
+        Assert.Null(await heir.TryStartAsync(id, CancellationToken.None));
+        _clock.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(id, Assert.Single(await heir.LoadStartableAsync(CancellationToken.None)).Id);
+        var taken = await heir.TryStartAsync(id, CancellationToken.None);
+
+        Assert.Equal((4, Quotes.Now), (taken!.ContractsDone, taken.StartedAt));
+        Assert.False(await dead.ReportAsync(id, 10, 5, 500, CancellationToken.None));
+        Assert.False(await dead.FinishAsync(id, BackfillState.Done, null, CancellationToken.None));
+        Assert.True(await heir.ReportAsync(id, 10, 5, 500, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task CancelAsync_WhileAnotherInstanceRunsIt_EndsItThereToo()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var runner = new BackfillRunStore(database.Source, _clock);
+        var id = await runner.QueueAsync("a", Month, onlyIncomplete: false, requestedBy: null, CancellationToken.None);
+        await runner.TryStartAsync(id, CancellationToken.None);
+
+        Assert.True(await new BackfillRunStore(database.Source, _clock).CancelAsync(id, CancellationToken.None));
+
+        Assert.False(await runner.ReportAsync(id, 1, 1, 1, CancellationToken.None));
+        Assert.False(await runner.CancelAsync(id, CancellationToken.None));
+        Assert.Equal(BackfillState.Cancelled, Assert.Single(await runner.LoadLatestAsync(CancellationToken.None)).State);
+    }
+}

@@ -1,0 +1,92 @@
+using System.Runtime.CompilerServices;
+using FundingDash.Domain.Funding;
+using Npgsql;
+
+namespace FundingDash.Web.Storage.History;
+
+/// <summary>Reads settlements back.</summary>
+public sealed class SettlementReader(NpgsqlDataSource source)
+{
+    private const string Columns = "contract_id, time, rate, interval_minutes, interval_source";
+
+    private const string Missing = """
+        select c.id, c.symbol, lower(r), upper(r)
+        from contract_metadata c
+        left join settlement_coverage k on k.contract_id = c.id
+        left join exchange_data d on d.contract_id = c.id
+        cross join lateral unnest(tstzmultirange(tstzrange($2, $3)) - coalesce(k.covered, '{}')) r
+        where c.feed = $1
+        order by d.open_interest_usd desc nulls last, c.id, r
+        """;
+
+    private const string Extents = """
+        select contract_id, count(*), min(time), max(time) from funding_rates_historical
+        where contract_id in (select id from contract_metadata where feed = $1) group by contract_id order by contract_id
+        """;
+
+    /// <summary>Every settlement of every contract since then, by contract and time, as it comes from the server.</summary>
+    public async IAsyncEnumerable<StoredSettlement> StreamSinceAsync(DateTimeOffset since, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        // Sorted in memory: two million rows take about 130 MB.
+        await using (var memory = new NpgsqlCommand("set local work_mem = '256MB'", connection))
+            await memory.ExecuteNonQueryAsync(cancellationToken);
+        await using var command = new NpgsqlCommand($"select {Columns} from funding_rates_historical where time >= $1 order by contract_id, time", connection)
+        {
+            CommandTimeout = 300,
+            Parameters = { new NpgsqlParameter<DateTimeOffset> { TypedValue = since.ToUniversalTime() } },
+        };
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        while (await row.ReadAsync(cancellationToken))
+            yield return Read(row);
+    }
+
+    /// <summary>The first settlements of a contract within the range, ascending; the next page begins after the last one's time.</summary>
+    public async Task<IReadOnlyList<Settlement>> LoadAsync(int contractId, TimeRange range, int limit, CancellationToken cancellationToken)
+    {
+        await using var command = source.CreateCommand($"""
+            select {Columns} from funding_rates_historical where array[contract_id] && array[$1] and time >= $2 and time < $3 order by time limit $4
+            """);
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = contractId });
+        command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = range.From.ToUniversalTime() });
+        command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = range.To.ToUniversalTime() });
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = limit });
+        return await ReadAllAsync(command, row => Read(row).Settlement, cancellationToken);
+    }
+
+    /// <summary>What is not known of the feed's contracts within the range, those with the largest open interest first; delisted ones too.</summary>
+    public async Task<IReadOnlyList<MissingRange>> FindMissingAsync(string feed, TimeRange wanted, CancellationToken cancellationToken)
+    {
+        if (wanted.IsEmpty)
+            return [];
+        await using var command = source.CreateCommand(Missing);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = feed });
+        command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = wanted.From.ToUniversalTime() });
+        command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = wanted.To.ToUniversalTime() });
+        return await ReadAllAsync(command, row => new MissingRange(row.GetInt32(0), row.GetString(1), new(Time(row, 2), Time(row, 3))), cancellationToken);
+    }
+
+    /// <summary>How much is stored of each of the feed's contracts that have anything.</summary>
+    public async Task<IReadOnlyList<StoredExtent>> LoadExtentsAsync(string feed, CancellationToken cancellationToken)
+    {
+        await using var command = source.CreateCommand(Extents);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = feed });
+        return await ReadAllAsync(command, row => new StoredExtent(row.GetInt32(0), row.GetInt64(1), Time(row, 2), Time(row, 3)), cancellationToken);
+    }
+
+    private static async Task<IReadOnlyList<T>> ReadAllAsync<T>(NpgsqlCommand command, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
+    {
+        var rows = new List<T>();
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        while (await row.ReadAsync(cancellationToken))
+            rows.Add(read(row));
+        return rows;
+    }
+
+    private static StoredSettlement Read(NpgsqlDataReader row) => new(
+        row.GetInt32(0),
+        new(Time(row, 1), row.GetDecimal(2), row.IsDBNull(3) ? null : StoredInterval.Read(row.GetInt16(3), row.GetFieldValue<char>(4))));
+
+    private static DateTimeOffset Time(NpgsqlDataReader row, int column) => row.GetFieldValue<DateTimeOffset>(column);
+}

@@ -1,0 +1,54 @@
+using Npgsql;
+
+namespace FundingDash.Web.Storage.History;
+
+/// <summary>Stores settlements: each once and for ever, together with the stretch they cover. May be used by several callers and instances at once.</summary>
+public sealed class SettlementWriter(NpgsqlDataSource source, TimeProvider clock)
+{
+    private readonly SettlementMonths _months = new();
+
+    /// <summary>
+    /// Adds what is not stored yet, one row or a million, all or nothing; the same again changes nothing. Where a value is stored the first one stays,
+    /// and a different one is logged once in <c>settlement_corrections</c>. An interval that was unknown is filled in once.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">A settlement before 2015 or after 2099. Nothing was written.</exception>
+    /// <exception cref="NpgsqlException">Nothing was written. A contract that does not exist is a foreign key violation.</exception>
+    public async Task<SettlementWriteResult> WriteAsync(IReadOnlyList<ContractSettlements> batches, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(batches);
+        if (batches.All(batch => batch.Rows.Count == 0 && batch.Covered.IsEmpty))
+            return default;
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            await _months.EnsureAsync(connection, Times(batches), cancellationToken);
+            return await WriteAsync(connection, batches, cancellationToken);
+        }
+        catch (PostgresException)
+        {
+            _months.Forget();
+            throw;
+        }
+    }
+
+    private async Task<SettlementWriteResult> WriteAsync(NpgsqlConnection connection, IReadOnlyList<ContractSettlements> batches, CancellationToken cancellationToken)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var staged = await SettlementStage.FillAsync(connection, batches, cancellationToken);
+        var merge = new SettlementMerge(connection, batches, staged > 0 ? new(Times(batches).Min(), Times(batches).Max()) : default);
+        // First of all: from here on nobody else adds rows of these contracts, and every later statement sees what others added before.
+        await merge.CoverAsync(cancellationToken);
+        var inserted = staged > 0 ? await merge.InsertAsync(cancellationToken) : 0;
+        var (filled, corrections) = (0, 0);
+        if (inserted < staged)
+        {
+            filled = await merge.FillIntervalsAsync(cancellationToken);
+            corrections = await merge.LogCorrectionsAsync(clock.GetUtcNow(), cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        return new(inserted, staged - inserted, corrections, filled);
+    }
+
+    private static IEnumerable<DateTimeOffset> Times(IReadOnlyList<ContractSettlements> batches) => batches.SelectMany(batch => batch.Rows.Select(row => row.Time));
+}
