@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Serialization.Metadata;
 using FundingDash.Domain.Funding;
 using FundingDash.Domain.Markets;
 using FundingDash.Domain.Venues.Wire;
@@ -17,10 +16,8 @@ public sealed class DeribitFeed(HttpClient http, TimeProvider clock) : VenueFeed
 {
     private const string InstrumentsPath = "public/get_instruments?currency=any&kind=future&expired=false";
     private const string SummaryPath = "public/get_book_summary_by_currency";
-    private const string TooManyRequests = "10028";
 
-    // The venue's own price of a call outside its matching engine, and one that empties a second's refill: the instrument list is limited to one per second.
-    private const int CallCredits = 500;
+    // The instrument list is limited to one per second: it is priced so that it empties a second's refill.
     private const int CreditsPerSecond = 10_000;
 
     // Five are documented; a list that names many more is not to be followed blindly.
@@ -39,6 +36,12 @@ public sealed class DeribitFeed(HttpClient http, TimeProvider clock) : VenueFeed
         BaseUrl = new("https://www.deribit.com/api/v2"),
         Budget = new(CreditsPerSecond, TimeSpan.FromSeconds(1), "credits refilled per second; calls without a key are limited per address at the venue's discretion"),
         Create = static (http, clock) => new DeribitFeed(http, clock),
+        History = new()
+        {
+            Create = static (http, clock) => new DeribitHistory(http, clock),
+            PageRows = DeribitHistory.PageRows,
+            Weight = DeribitApi.CallCredits,
+        },
     };
 
     protected override async Task CollectAsync(QuoteBatch batch, CancellationToken cancellationToken)
@@ -53,7 +56,7 @@ public sealed class DeribitFeed(HttpClient http, TimeProvider clock) : VenueFeed
 
         // Read in the order of the currencies, so that the result does not depend on which answer came first.
         var parts = currencies.ConvertAll(currency => $"{SummaryPath}?currency={Uri.EscapeDataString(currency)}&kind=future")
-            .ConvertAll(path => (path, answer: GetAsync(path, DeribitJson.Default.Summaries, CallCredits, cancellationToken)));
+            .ConvertAll(path => (path, answer: DeribitApi.GetAsync(Client, path, DeribitJson.Default.Summaries, DeribitApi.CallCredits, cancellationToken)));
         foreach (var (path, answer) in parts)
         {
             await TryPartAsync(batch, async () =>
@@ -68,30 +71,9 @@ public sealed class DeribitFeed(HttpClient http, TimeProvider clock) : VenueFeed
         }
     }
 
-    private async Task<List<T?>> GetAsync<T>(string path, JsonTypeInfo<DeribitAnswer<T>> type, int weight, CancellationToken cancellationToken)
-        where T : class
-    {
-        DeribitAnswer<T> answer;
-        try
-        {
-            answer = await Client.GetAsync(path, type, weight, cancellationToken).ConfigureAwait(false);
-        }
-        catch (VenueFaultException e) when (e.Failure.Kind == FailureKind.HttpStatus && e.Failure.Detail.Contains("too_many_requests", StringComparison.Ordinal))
-        {
-            // The venue sends its rate limit with HTTP 400 too; the excerpt of the body shows the message.
-            throw new VenueFaultException(e.Failure with { Kind = FailureKind.RateLimited }, e);
-        }
-
-        if (answer is { Error: null, Result: { } rows })
-            return rows;
-        throw new VenueFaultException(
-            answer.Error?.Code == TooManyRequests ? FailureKind.RateLimited : FailureKind.VenueError,
-            $"{path}: code {answer.Error?.Code ?? "(none)"}: {answer.Error?.Message ?? "neither result nor error"}");
-    }
-
     private async Task<DeribitInstruments> LoadInstrumentsAsync(CancellationToken cancellationToken)
     {
-        var rows = await GetAsync(InstrumentsPath, DeribitJson.Default.Instruments, CreditsPerSecond, cancellationToken).ConfigureAwait(false);
+        var rows = await DeribitApi.GetAsync(Client, InstrumentsPath, DeribitJson.Default.Instruments, CreditsPerSecond, cancellationToken).ConfigureAwait(false);
         var live = rows.FindAll(row => row is not null && DeribitInstruments.IsLive(row));
         var byName = new Dictionary<string, Contract?>(live.Count, StringComparer.Ordinal);
         foreach (var (name, row) in WireIndex.BySymbol(live, row => row.InstrumentName))

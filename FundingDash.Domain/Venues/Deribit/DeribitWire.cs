@@ -54,7 +54,19 @@ internal sealed record DeribitSummary
     public WireNumber CreationTimestamp { get; init; }
 }
 
+/// <summary>One row of <c>public/get_funding_rate_history</c>. <c>interest_8h</c> is not read: it overlaps with the rows before.</summary>
+internal sealed record DeribitCharge
+{
+    /// <summary>End of the hour, milliseconds.</summary>
+    public WireNumber Timestamp { get; init; }
+
+    /// <summary>Fraction charged within the hour. Exponent forms occur.</summary>
+    [JsonPropertyName("interest_1h")]
+    public WireRate Interest1h { get; init; }
+}
+
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, Converters = [typeof(WireStringConverter)])]
 [JsonSerializable(typeof(DeribitAnswer<DeribitInstrumentRow>), TypeInfoPropertyName = "Instruments")]
 [JsonSerializable(typeof(DeribitAnswer<DeribitSummary>), TypeInfoPropertyName = "Summaries")]
+[JsonSerializable(typeof(DeribitAnswer<DeribitCharge>), TypeInfoPropertyName = "Charges")]
 internal sealed partial class DeribitJson : JsonSerializerContext;
