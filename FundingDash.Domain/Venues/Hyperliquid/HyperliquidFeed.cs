@@ -36,6 +36,12 @@ public sealed class HyperliquidFeed(HttpClient http, TimeProvider clock) : Venue
         BaseUrl = new("https://api.hyperliquid.xyz"),
         Budget = new(1_200, TimeSpan.FromMinutes(1), "weight per address; most info requests weigh 20"),
         Create = static (http, clock) => new HyperliquidFeed(http, clock),
+        History = new()
+        {
+            Create = static (http, clock) => new HyperliquidHistory(http, clock),
+            PageRows = HyperliquidHistory.PageRows,
+            Weight = HyperliquidHistory.PageWeight,
+        },
     };
 
     protected override async Task CollectAsync(QuoteBatch batch, CancellationToken cancellationToken)

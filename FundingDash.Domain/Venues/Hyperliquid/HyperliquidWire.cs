@@ -62,9 +62,31 @@ internal sealed class HyperliquidMarketsConverter : JsonConverter<HyperliquidMar
         throw new NotSupportedException("Venue bodies are read, never written.");
 }
 
+/// <summary>Answer of <c>fundingHistory</c>.</summary>
+/// <param name="Rows">Null when the venue answers <c>null</c>, as it does for a coin that it does not know.</param>
+[JsonConverter(typeof(HyperliquidPaymentsConverter))]
+internal sealed record HyperliquidPayments(List<HyperliquidPayment?>? Rows);
+
+/// <summary>A rate that was paid: a fraction for the interval that ended then. Its time is some milliseconds late.</summary>
+internal sealed record HyperliquidPayment(string? Coin, WireRate FundingRate, WireNumber Time);
+
+/// <summary>Keeps a bare null apart from an empty list.</summary>
+internal sealed class HyperliquidPaymentsConverter : JsonConverter<HyperliquidPayments>
+{
+    public override bool HandleNull => true;
+
+    public override HyperliquidPayments Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        new(JsonSerializer.Deserialize(ref reader, HyperliquidJson.Default.Payments));
+
+    public override void Write(Utf8JsonWriter writer, HyperliquidPayments value, JsonSerializerOptions options) =>
+        throw new NotSupportedException("Venue bodies are read, never written.");
+}
+
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(WireStringConverter)])]
 [JsonSerializable(typeof(List<HyperliquidDex?>), TypeInfoPropertyName = "Dexs")]
 [JsonSerializable(typeof(HyperliquidMarkets))]
 [JsonSerializable(typeof(HyperliquidMeta))]
 [JsonSerializable(typeof(List<HyperliquidContext?>), TypeInfoPropertyName = "Contexts")]
+[JsonSerializable(typeof(HyperliquidPayments))]
+[JsonSerializable(typeof(List<HyperliquidPayment?>), TypeInfoPropertyName = "Payments")]
 internal sealed partial class HyperliquidJson : JsonSerializerContext;
