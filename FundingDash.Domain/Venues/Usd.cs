@@ -32,6 +32,19 @@ public static class Usd
         }
     }
 
+    /// <summary>Dividend / divisor; null when one is unknown, the divisor is 0 or the quotient overflows.</summary>
+    public static decimal? Quotient(decimal? dividend, decimal? divisor)
+    {
+        try
+        {
+            return divisor == 0 ? null : dividend / divisor;
+        }
+        catch (OverflowException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Sum where null counts as nothing; null when both are unknown or the sum overflows.</summary>
     public static decimal? Sum(decimal? left, decimal? right)
     {

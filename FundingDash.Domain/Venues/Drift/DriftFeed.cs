@@ -22,13 +22,20 @@ public sealed class DriftFeed(HttpClient http, TimeProvider clock) : VenueFeed(D
         BaseUrl = new("https://data.velocity.exchange"),
         Budget = new(60, TimeSpan.FromMinutes(1), "our own caution: the venue publishes no limit"),
         Create = static (http, clock) => new DriftFeed(http, clock),
+        History = new()
+        {
+            Create = static (http, clock) => new DriftHistory(http, clock),
+            PageRows = DriftHistory.PageRows,
+
+            // 31 days are kept; the oldest of them goes while it is read.
+            Reach = TimeSpan.FromDays(30),
+        },
     };
 
     protected override async Task CollectAsync(QuoteBatch batch, CancellationToken cancellationToken)
     {
         var answer = await Client.GetAsync(Markets, DriftJson.Default.DriftAnswer, weight: 1, cancellationToken).ConfigureAwait(false);
-        if (answer.Success != "true")
-            throw new VenueFaultException(FailureKind.VenueError, $"{Markets}: success {answer.Success ?? "(none)"}: {answer.Message}");
+        answer.Require(Markets);
 
         var receivedAt = Clock.GetUtcNow();
         foreach (var row in answer.Markets ?? [])
