@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization.Metadata;
 using FundingDash.Domain.Funding;
 using FundingDash.Domain.Markets;
 using FundingDash.Domain.Venues.Wire;
@@ -10,9 +9,7 @@ namespace FundingDash.Domain.Venues.Lighter;
 public sealed class LighterFeed(HttpClient http, TimeProvider clock) : VenueFeed(Definition, http, clock)
 {
     private const string Rates = "funding-rates";
-    private const string Details = "orderBookDetails";
     private const string Quote = "USDC";
-    private const string TooManyRequests = "23000";
 
     private static readonly FundingInterval Hourly = FundingInterval.Documented(1);
     private Dictionary<string, LighterMarket>? _knownMarkets;
@@ -24,13 +21,18 @@ public sealed class LighterFeed(HttpClient http, TimeProvider clock) : VenueFeed
         Title = "Lighter",
         BaseUrl = new("https://mainnet.zklighter.elliot.ai/api/v1"),
         Budget = new(60, TimeSpan.FromMinutes(1), "standard tier without an account, requests per address"),
-        RateLimitMark = $"\"code\":{TooManyRequests}",
+        RateLimitMark = $"\"code\":{LighterApi.TooManyRequests}",
         Create = static (http, clock) => new LighterFeed(http, clock),
+        History = new()
+        {
+            Create = static (http, clock) => new LighterHistory(http, clock),
+            PageRows = LighterHistory.PageRows,
+        },
     };
 
     protected override async Task CollectAsync(QuoteBatch batch, CancellationToken cancellationToken)
     {
-        var ratesTask = AskAsync(Rates, LighterJson.Default.LighterRates, cancellationToken);
+        var ratesTask = LighterApi.GetAsync(Client, Rates, LighterJson.Default.LighterRates, cancellationToken);
         var marketsTask = MarketsAsync(batch, cancellationToken);
         await Task.WhenAll(ratesTask, marketsTask).ConfigureAwait(false);
         var markets = await marketsTask.ConfigureAwait(false);
@@ -59,10 +61,10 @@ public sealed class LighterFeed(HttpClient http, TimeProvider clock) : VenueFeed
     {
         try
         {
-            var answer = await AskAsync(Details, LighterJson.Default.LighterDetails, cancellationToken).ConfigureAwait(false);
+            var answer = await LighterApi.GetAsync(Client, LighterApi.Details, LighterJson.Default.LighterDetails, cancellationToken).ConfigureAwait(false);
             var markets = Perpetuals(answer.OrderBookDetails ?? [], batch);
             if (markets.Count == 0)
-                throw new VenueFaultException(FailureKind.Empty, $"{Details}: no active perpetual market");
+                throw new VenueFaultException(FailureKind.Empty, $"{LighterApi.Details}: no active perpetual market");
             return _knownMarkets = markets;
         }
         catch (VenueFaultException e) when (_knownMarkets is not null)
@@ -86,18 +88,6 @@ public sealed class LighterFeed(HttpClient http, TimeProvider clock) : VenueFeed
         }
 
         return markets;
-    }
-
-    private async Task<T> AskAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellationToken)
-        where T : LighterAnswer
-    {
-        var answer = await Client.GetAsync(path, type, weight: 1, cancellationToken).ConfigureAwait(false);
-        return answer.Code switch
-        {
-            "200" => answer,
-            TooManyRequests => throw new VenueFaultException(FailureKind.RateLimited, $"{path}: code {answer.Code}: {answer.Message}"),
-            _ => throw new VenueFaultException(FailureKind.VenueError, $"{path}: code {answer.Code ?? "(none)"}: {answer.Message}"),
-        };
     }
 
     private void Read(LighterRate row, LighterMarket market, DateTimeOffset receivedAt, QuoteBatch batch)

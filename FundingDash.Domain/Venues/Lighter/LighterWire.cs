@@ -49,7 +49,20 @@ internal sealed record LighterMarket
     public LighterMarket WithoutFigures() => new() { Symbol = Symbol, MarketId = MarketId, MarketType = MarketType, Status = Status };
 }
 
+/// <summary>Answer of <c>GET /fundings</c>.</summary>
+internal sealed record LighterFundings : LighterAnswer
+{
+    public List<LighterFunding?>? Fundings { get; init; }
+}
+
+/// <summary>A payment. Neither the unit nor the sign is that of <see cref="LighterRate"/>. <c>value</c>, the same in USDC per base unit, is not read.</summary>
+/// <param name="Timestamp">Seconds.</param>
+/// <param name="Rate">Percent per hour, without a sign.</param>
+/// <param name="Direction"><c>long</c>: longs paid; <c>short</c>: shorts paid.</param>
+internal sealed record LighterFunding(WireNumber Timestamp, WireRate Rate, string? Direction);
+
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, Converters = [typeof(WireStringConverter)])]
 [JsonSerializable(typeof(LighterRates))]
 [JsonSerializable(typeof(LighterDetails))]
+[JsonSerializable(typeof(LighterFundings))]
 internal sealed partial class LighterJson : JsonSerializerContext;
