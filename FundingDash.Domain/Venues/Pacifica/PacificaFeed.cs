@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization.Metadata;
 using FundingDash.Domain.Funding;
 using FundingDash.Domain.Markets;
 using FundingDash.Domain.Venues.Wire;
@@ -29,11 +28,17 @@ public sealed class PacificaFeed(HttpClient http, TimeProvider clock) : VenueFee
         BaseUrl = new("https://api.pacifica.fi/api/v1"),
         Budget = new(1_000, TimeSpan.FromMinutes(1), "header ratelimit-policy without a key, tenths of a credit"),
         Create = static (http, clock) => new PacificaFeed(http, clock),
+        History = new()
+        {
+            Create = static (http, clock) => new PacificaHistory(http, clock),
+            PageRows = PacificaHistory.PageRows,
+            Weight = PacificaHistory.PageCredits,
+        },
     };
 
     protected override async Task CollectAsync(QuoteBatch batch, CancellationToken cancellationToken)
     {
-        var pricesTask = AskAsync(Prices, PacificaJson.Default.PacificaPrices, cancellationToken);
+        var pricesTask = PacificaApi.GetAsync(Client, Prices, PacificaJson.Default.PacificaPrices, CreditsPerCall, cancellationToken);
         var perpetualsTask = _perpetuals.GetAsync(batch, LoadPerpetualsAsync, cancellationToken);
         await Task.WhenAll(pricesTask, perpetualsTask).ConfigureAwait(false);
         var perpetuals = await perpetualsTask.ConfigureAwait(false);
@@ -50,7 +55,7 @@ public sealed class PacificaFeed(HttpClient http, TimeProvider clock) : VenueFee
 
     private async Task<Dictionary<string, PacificaInstrument>> LoadPerpetualsAsync(CancellationToken cancellationToken)
     {
-        var answer = await AskAsync(Instruments, PacificaJson.Default.PacificaInstruments, cancellationToken).ConfigureAwait(false);
+        var answer = await PacificaApi.GetAsync(Client, Instruments, PacificaJson.Default.PacificaInstruments, CreditsPerCall, cancellationToken).ConfigureAwait(false);
         var perpetuals = new Dictionary<string, PacificaInstrument>(StringComparer.Ordinal);
         foreach (var row in answer.Data ?? [])
         {
@@ -61,17 +66,6 @@ public sealed class PacificaFeed(HttpClient http, TimeProvider clock) : VenueFee
         return perpetuals.Count > 0
             ? perpetuals
             : throw new VenueFaultException(FailureKind.Empty, $"{Instruments}: no perpetual in the instrument list");
-    }
-
-    private async Task<T> AskAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellationToken)
-        where T : PacificaAnswer
-    {
-        var answer = await Client.GetAsync(path, type, CreditsPerCall, cancellationToken).ConfigureAwait(false);
-        if (answer.Success == "true")
-            return answer;
-        throw new VenueFaultException(
-            answer.Code == "429" ? FailureKind.RateLimited : FailureKind.VenueError,
-            $"{path}: success {answer.Success ?? "(none)"}, code {answer.Code ?? "(none)"}: {answer.Error}");
     }
 
     private void Read(PacificaPrice row, string symbol, PacificaInstrument instrument, DateTimeOffset receivedAt, QuoteBatch batch)

@@ -52,7 +52,21 @@ internal sealed record PacificaInstruments : PacificaAnswer
 /// <summary>One instrument; only those of the type "perpetual" have funding.</summary>
 internal sealed record PacificaInstrument(string? Symbol, string? InstrumentType, string? BaseAsset, WireNumber CreatedAt);
 
+/// <summary>Answer of <c>GET /funding_rate/history</c>, newest first. <c>has_more</c> is text here, like <c>success</c>.</summary>
+internal sealed record PacificaPayments : PacificaAnswer
+{
+    public List<PacificaPayment?>? Data { get; init; }
+
+    public string? NextCursor { get; init; }
+
+    public string? HasMore { get; init; }
+}
+
+/// <summary>A rate that was paid; its time is milliseconds, about half a second after the hour. <c>next_funding_rate</c> is not read: it belongs to the next row.</summary>
+internal sealed record PacificaPayment(WireRate FundingRate, WireNumber CreatedAt);
+
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, Converters = [typeof(WireStringConverter)])]
 [JsonSerializable(typeof(PacificaPrices))]
 [JsonSerializable(typeof(PacificaInstruments))]
+[JsonSerializable(typeof(PacificaPayments))]
 internal sealed partial class PacificaJson : JsonSerializerContext;
