@@ -10,7 +10,6 @@ namespace FundingDash.Domain.Venues.Hibachi;
 public sealed class HibachiFeed(HttpClient http, TimeProvider clock) : VenueFeed(Definition, http, clock)
 {
     private const string Inventory = "market/inventory";
-    private const string TooManyRequests = "RATE_LIMIT";
 
     private static readonly FundingInterval Hourly = FundingInterval.Documented(1);
 
@@ -21,20 +20,19 @@ public sealed class HibachiFeed(HttpClient http, TimeProvider clock) : VenueFeed
         Title = "Hibachi",
         BaseUrl = new("https://data-api.hibachi.xyz"),
         Budget = new(60, TimeSpan.FromMinutes(1), "our own caution: the venue publishes no limit"),
-        RateLimitMark = $"\"{TooManyRequests}\"",
+        RateLimitMark = $"\"{HibachiEnvelope.TooManyRequests}\"",
         Create = static (http, clock) => new HibachiFeed(http, clock),
+        History = new()
+        {
+            Create = static (http, clock) => new HibachiHistory(http, clock),
+            PageRows = HibachiHistory.PageRows,
+        },
     };
 
     protected override async Task CollectAsync(QuoteBatch batch, CancellationToken cancellationToken)
     {
         var answer = await Client.GetAsync(Inventory, HibachiJson.Default.HibachiAnswer, weight: 1, cancellationToken).ConfigureAwait(false);
-        if (answer.ErrorCode is not null || answer.Status == "failed")
-        {
-            throw new VenueFaultException(
-                answer.ErrorCode == TooManyRequests ? FailureKind.RateLimited : FailureKind.VenueError,
-                $"{Inventory}: error {answer.ErrorCode ?? "(none)"}: {answer.Message}");
-        }
-
+        answer.Require(Inventory);
         var receivedAt = Clock.GetUtcNow();
         foreach (var row in answer.Markets ?? [])
             Read(row, receivedAt, batch);

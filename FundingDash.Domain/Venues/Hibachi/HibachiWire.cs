@@ -4,10 +4,10 @@ using FundingDash.Domain.Venues.Wire;
 
 namespace FundingDash.Domain.Venues.Hibachi;
 
-/// <summary>Answer of <c>GET /market/inventory</c>, or the venue's error body. <c>feeConfig</c> and the chains are not read.</summary>
-internal sealed record HibachiAnswer
+/// <summary>What every answer may be instead: the venue's error body.</summary>
+internal abstract record HibachiEnvelope
 {
-    public List<HibachiMarket?>? Markets { get; init; }
+    public const string TooManyRequests = "RATE_LIMIT";
 
     public string? ErrorCode { get; init; }
 
@@ -15,6 +15,23 @@ internal sealed record HibachiAnswer
 
     /// <summary>"failed" in errors; absent else.</summary>
     public string? Status { get; init; }
+
+    /// <exception cref="VenueFaultException">The answer is an error.</exception>
+    public void Require(string path)
+    {
+        if (ErrorCode is not null || Status == "failed")
+        {
+            throw new VenueFaultException(
+                ErrorCode == TooManyRequests ? FailureKind.RateLimited : FailureKind.VenueError,
+                $"{path}: error {ErrorCode ?? "(none)"}: {Message}");
+        }
+    }
+}
+
+/// <summary>Answer of <c>GET /market/inventory</c>. <c>feeConfig</c> and the chains are not read.</summary>
+internal sealed record HibachiAnswer : HibachiEnvelope
+{
+    public List<HibachiMarket?>? Markets { get; init; }
 }
 
 internal sealed record HibachiMarket(HibachiContract? Contract, HibachiInfo? Info);
@@ -63,6 +80,16 @@ internal sealed record HibachiInfo
     public JsonElement Tags { get; init; }
 }
 
+/// <summary>Answer of <c>GET /market/data/funding-rates</c>, oldest first.</summary>
+internal sealed record HibachiPayments : HibachiEnvelope
+{
+    public List<HibachiPayment?>? Data { get; init; }
+}
+
+/// <summary>A rate that was paid: fraction for the hour that ended then, in seconds.</summary>
+internal sealed record HibachiPayment(WireNumber FundingTimestamp, WireRate FundingRate);
+
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(WireStringConverter)])]
 [JsonSerializable(typeof(HibachiAnswer))]
+[JsonSerializable(typeof(HibachiPayments))]
 internal sealed partial class HibachiJson : JsonSerializerContext;
