@@ -21,14 +21,17 @@ public sealed class DydxFeed(HttpClient http, TimeProvider clock) : VenueFeed(De
         Budget = new(100, TimeSpan.FromSeconds(10), "indexer, requests per address"),
         RetryAfterInMilliseconds = true,
         Create = static (http, clock) => new DydxFeed(http, clock),
+        History = new()
+        {
+            Create = static (http, clock) => new DydxHistory(http, clock),
+            PageRows = DydxHistory.PageRows,
+        },
     };
 
     protected override async Task CollectAsync(QuoteBatch batch, CancellationToken cancellationToken)
     {
         var answer = await Client.GetAsync(Markets, DydxJson.Default.DydxAnswer, weight: 1, cancellationToken).ConfigureAwait(false);
-        if (answer.Errors is not null)
-            throw new VenueFaultException(FailureKind.VenueError, $"{Markets}: {(answer.Errors.Count > 0 ? answer.Errors[0]?.Msg : null) ?? "an error without a message"}");
-
+        answer.Require(Markets);
         var receivedAt = Clock.GetUtcNow();
         foreach (var row in answer.Markets ?? [])
             Read(row, receivedAt, batch);

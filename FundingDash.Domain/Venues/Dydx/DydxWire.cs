@@ -4,14 +4,25 @@ using FundingDash.Domain.Venues.Wire;
 
 namespace FundingDash.Domain.Venues.Dydx;
 
-/// <summary>Answer of <c>GET /perpetualMarkets</c>, or the venue's errors.</summary>
-internal sealed record DydxAnswer
+/// <summary>What every answer may be instead: the venue's errors.</summary>
+internal abstract record DydxEnvelope
+{
+    public List<DydxError?>? Errors { get; init; }
+
+    /// <exception cref="VenueFaultException">The answer is an error.</exception>
+    public void Require(string path)
+    {
+        if (Errors is not null)
+            throw new VenueFaultException(FailureKind.VenueError, $"{path}: {(Errors.Count > 0 ? Errors[0]?.Msg : null) ?? "an error without a message"}");
+    }
+}
+
+/// <summary>Answer of <c>GET /perpetualMarkets</c>.</summary>
+internal sealed record DydxAnswer : DydxEnvelope
 {
     /// <summary>An object keyed by ticker on the wire. Read as a list, because a dictionary would hide that a ticker occurs twice.</summary>
     [JsonConverter(typeof(DydxMarketsConverter))]
     public List<DydxMarket?>? Markets { get; init; }
-
-    public List<DydxError?>? Errors { get; init; }
 }
 
 internal sealed record DydxError(string? Msg);
@@ -35,6 +46,18 @@ internal sealed record DydxMarket
     [JsonPropertyName("volume24H")]
     public WireNumber Volume24h { get; init; }
 }
+
+/// <summary>Answer of <c>GET /historicalFunding/{ticker}</c>, newest first.</summary>
+internal sealed record DydxPayments : DydxEnvelope
+{
+    public List<DydxPayment?>? HistoricalFunding { get; init; }
+}
+
+/// <summary>A rate that was paid: fraction for the hour that ended then.</summary>
+/// <param name="Ticker">The market.</param>
+/// <param name="Rate">Fraction.</param>
+/// <param name="EffectiveAt">ISO time of the block, up to a second or so after the hour.</param>
+internal sealed record DydxPayment(string? Ticker, WireRate Rate, string? EffectiveAt);
 
 /// <summary>Reads the values of the object; a value that is no object becomes null.</summary>
 internal sealed class DydxMarketsConverter : JsonConverter<List<DydxMarket?>>
@@ -68,4 +91,5 @@ internal sealed class DydxMarketsConverter : JsonConverter<List<DydxMarket?>>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(WireStringConverter)])]
 [JsonSerializable(typeof(DydxAnswer))]
 [JsonSerializable(typeof(DydxMarket))]
+[JsonSerializable(typeof(DydxPayments))]
 internal sealed partial class DydxJson : JsonSerializerContext;
