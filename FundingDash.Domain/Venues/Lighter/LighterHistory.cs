@@ -9,8 +9,8 @@ namespace FundingDash.Domain.Venues.Lighter;
 
 /// <summary>Payments of every hour, oldest first, by market id. The rate is percent per hour without a sign; the direction names the side that paid.</summary>
 /// <remarks>
-/// With four decimals of a percent it is coarse: one unit is 0.000001 per hour. All five parameters are required; a count of 0 does not limit.
-/// Pages of 750 have been seen and a limit of 100 is told of, hence the windows.
+/// With four decimals of a percent it is coarse: one unit is 0.000001 per hour. All five parameters are required; the count is given so that it holds
+/// the stretch from whichever end it is counted. Pages of 750 have been seen and a limit of 100 is told of, hence the windows.
 /// Source: https://apidocs.lighter.xyz (fundings).
 /// </remarks>
 public sealed class LighterHistory(HttpClient http, TimeProvider clock) : VenueHistory(LighterFeed.Definition, http, clock)
@@ -37,7 +37,7 @@ public sealed class LighterHistory(HttpClient http, TimeProvider clock) : VenueH
         var published = Settlement.Published(missing);
         var path = string.Create(
             CultureInfo.InvariantCulture,
-            $"{Path}?market_id={Uri.EscapeDataString(id)}&resolution=1h&start_timestamp={published.From.ToUnixTimeSeconds()}&end_timestamp={published.To.ToUnixTimeSeconds()}&count_back=0");
+            $"{Path}?market_id={Uri.EscapeDataString(id)}&resolution=1h&start_timestamp={published.From.ToUnixTimeSeconds()}&end_timestamp={published.To.ToUnixTimeSeconds()}&count_back={HistoryPaging.HourlyRows(missing.Length, PageRows)}");
         var answer = await LighterApi.GetAsync(Client, path, LighterJson.Default.LighterFundings, cancellationToken).ConfigureAwait(false);
         var rows = new HistoryRows(Path, missing);
         foreach (var row in answer.Fundings ?? throw rows.Fault("no fundings"))
