@@ -23,7 +23,7 @@ public sealed record FeedDefinition
     public required Func<HttpClient, TimeProvider, IVenueFeed> Create { get; init; }
 
     /// <summary>The feed's paid rates.</summary>
-    public HistoryDefinition? History { get; init; }
+    public required HistoryDefinition History { get; init; }
 
     /// <summary>True when the venue's <c>Retry-After</c> counts milliseconds, against the standard.</summary>
     public bool RetryAfterInMilliseconds { get; init; }

@@ -23,7 +23,7 @@ public sealed class DemoHourlyHistoryTests
         var contract = world.Market.Rows(key).First(row => row.IsLive) with { IntervalHours = 1 };
         var range = new TimeRange(DemoWorld.Now.AddDays(-29), DemoWorld.Now.AddHours(-1));
         using var http = world.Client(key);
-        var reader = VenueCatalog.FindFeed(key)!.History!.Create(http, world.Clock);
+        var reader = VenueCatalog.FindFeed(key)!.History.Create(http, world.Clock);
 
         var pages = await reader.ReadAsync(contract.Symbol, range, CancellationToken.None).ToListAsync();
 

@@ -22,6 +22,7 @@ internal sealed class FakeFeed(string key) : IVenueFeed
         Title = key,
         BaseUrl = new("http://venue.test"),
         Budget = new(100, TimeSpan.FromMinutes(1), "test"),
+        History = new() { PageRows = 100, Create = (_, _) => throw new InvalidOperationException("the definition has no history") },
         Create = (_, _) => feed ?? throw new InvalidOperationException("the definition has no feed"),
     };
 

@@ -14,6 +14,9 @@ public sealed class DemoOptions
     /// <summary>Live contracts on all feeds together, about.</summary>
     public int Contracts { get; set; } = 3_500;
 
+    /// <summary>No request budgets towards the simulated venues.</summary>
+    public bool LiftLimits { get; set; }
+
     /// <summary>Faults that are on from the start: feed key = kind.</summary>
     public IDictionary<string, string> Faults { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
 }

@@ -200,11 +200,69 @@ public sealed class VenueHandlerTests : IDisposable
         Assert.Equal(2, _venue.Requests);
     }
 
-    private async Task<HttpResponseMessage> SendAsync(string? body = null, RateBudget? budget = null, int weight = 1, CancellationToken token = default)
+    [Fact]
+    public async Task Send_History_LeavesAThirdOfTheBudgetToCollection()
+    {
+        _venue.Then(HttpStatusCode.OK);
+        var budget = new RateBudget(9, TimeSpan.FromHours(1), "test");
+        for (var i = 0; i < 6; i++)
+            (await SendAsync(budget: budget, history: true)).Dispose();
+        using var giveUp = new CancellationTokenSource();
+
+        var seventh = SendAsync(history: true, token: giveUp.Token);
+        for (var i = 0; i < 3; i++)
+            (await SendAsync()).Dispose();
+
+        Assert.False(seventh.IsCompleted);
+        Assert.Equal(9, _venue.Requests);
+        await giveUp.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => seventh);
+    }
+
+    [Fact]
+    public async Task Send_HistoryEndpointHasItsOwnBudget_BothAreSpent()
+    {
+        _venue.Then(HttpStatusCode.OK);
+        _http = new(new VenueHandler(Wide, NoDelay, _clock, new RateBudget(3, TimeSpan.FromHours(1), "test")) { InnerHandler = _venue });
+        (await SendAsync(history: true)).Dispose();
+        (await SendAsync(history: true)).Dispose();
+        using var giveUp = new CancellationTokenSource();
+
+        var third = SendAsync(history: true, token: giveUp.Token);
+        (await SendAsync()).Dispose();
+
+        Assert.False(third.IsCompleted);
+        await giveUp.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => third);
+    }
+
+    [Fact]
+    public async Task Send_HistoryFails_CollectionIsNotHeldBack()
+    {
+        _venue.Then(HttpStatusCode.InternalServerError);
+        for (var i = 0; i < 4; i++)
+        {
+            try
+            {
+                (await SendAsync(history: true)).Dispose();
+            }
+            catch (VenueFaultException e) when (e.Failure.Kind == FailureKind.Held)
+            {
+                break;
+            }
+        }
+
+        using var response = await SendAsync();
+
+        Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(string? body = null, RateBudget? budget = null, int weight = 1, bool history = false, CancellationToken token = default)
     {
         _http ??= new(new VenueHandler(budget ?? Wide, NoDelay, _clock) { InnerHandler = _venue });
         using var request = new HttpRequestMessage(body is null ? HttpMethod.Get : HttpMethod.Post, "http://venue.test/rates");
         request.Options.Set(VenueRequest.Weight, weight);
+        request.Options.Set(VenueRequest.IsHistory, history);
         if (body is not null)
             request.Content = new StringContent(body, Encoding.UTF8, "application/json");
         return await _http.SendAsync(request, token);

@@ -61,6 +61,8 @@ public sealed class VenueHttpTests
 
     private sealed class StandIn : IVenueStandIn
     {
+        public bool LiftsLimits => false;
+
         public Uri BaseUrl(string feed) => new($"http://stand.in/{feed}");
     }
 }

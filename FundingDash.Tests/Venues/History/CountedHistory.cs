@@ -16,14 +16,14 @@ public abstract class CountedHistory : HostileHistory
 
     protected CountedHistory(FeedDefinition definition, string path)
     {
-        (_definition, _path, _pageRows) = (definition, path, definition.History!.PageRows);
+        (_definition, _path, _pageRows) = (definition, path, definition.History.PageRows);
         _rates = new((2 * _pageRows) + LastPage);
     }
 
     // No round number: that could be a venue's lowered page.
     private int LastPage => _pageRows * 47 / 100;
 
-    protected override VenueHistory Reader(HttpClient http, TimeProvider clock) => _definition.History!.Create(http, clock);
+    protected override VenueHistory Reader(HttpClient http, TimeProvider clock) => _definition.History.Create(http, clock);
 
     protected override string Answer(params (DateTimeOffset Time, string Rate)[] rows) => Body(rows.Reverse(), page: 0, pages: 1);
 

@@ -19,7 +19,7 @@ public abstract class TimedHistory : HostileHistory
     protected TimedHistory(FeedDefinition definition, string path, string from, string to)
     {
         (_definition, Path, _from, _to) = (definition, path, from, to);
-        _pageRows = definition.History!.PageRows;
+        _pageRows = definition.History.PageRows;
         _rates = new((2 * _pageRows) + LastPage);
     }
 
@@ -31,7 +31,7 @@ public abstract class TimedHistory : HostileHistory
     // No round number: that could be a venue's lowered page.
     private int LastPage => _pageRows * 47 / 100;
 
-    protected override VenueHistory Reader(HttpClient http, TimeProvider clock) => _definition.History!.Create(http, clock);
+    protected override VenueHistory Reader(HttpClient http, TimeProvider clock) => _definition.History.Create(http, clock);
 
     protected override string Answer(params (DateTimeOffset Time, string Rate)[] rows) => Body(NewestFirst ? rows.Reverse() : rows);
 

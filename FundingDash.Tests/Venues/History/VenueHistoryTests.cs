@@ -139,7 +139,7 @@ public sealed class VenueHistoryTests
 
         public Task<List<HistoryPage>> PagesAsync(TimeRange range)
         {
-            var definition = BybitFeed.Definition with { History = BybitFeed.Definition.History! with { Reach = Reach } };
+            var definition = BybitFeed.Definition with { History = BybitFeed.Definition.History with { Reach = Reach } };
             return new Scripted(definition, steps, Asked).ReadAsync("BTCUSDT", range, CancellationToken.None).ToListAsync().AsTask();
         }
     }

@@ -5,4 +5,7 @@ public interface IVenueStandIn
 {
     /// <summary>Base address of a feed; asked when the feed is made, after the hosted services before it have started.</summary>
     Uri BaseUrl(string feed);
+
+    /// <summary>Whether our own request budgets are lifted, to see how fast the rest is.</summary>
+    bool LiftsLimits { get; }
 }

@@ -8,6 +8,10 @@ internal sealed class VenueBudget(RateBudget budget, TimeSpan patience, TimeProv
 {
     private const int Segments = 10;
 
+    // Part of the window that history never touches, whatever it waits for.
+    private const int ReservedParts = 3;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
     // Any one request may wait; what keeps the queue short is the callers' patience.
     private readonly SlidingWindowRateLimiter _limiter = new(new()
     {
@@ -37,7 +41,24 @@ internal sealed class VenueBudget(RateBudget budget, TimeSpan patience, TimeProv
         }
     }
 
+    /// <summary>Spends the units as soon as more than enough for collection is left; waits for that as long as it takes.</summary>
+    public async Task SpendSpareAsync(int weight, CancellationToken cancellationToken)
+    {
+        var units = Math.Clamp(weight, 0, budget.Units);
+        var reserve = Math.Min(budget.Units / ReservedParts, budget.Units - units);
+        while (!TrySpendSpare(units, reserve))
+            await Task.Delay(Pause, clock, cancellationToken);
+    }
+
     public void Dispose() => _limiter.Dispose();
+
+    private bool TrySpendSpare(int units, int reserve)
+    {
+        if (_limiter.GetStatistics() is { } now && (now.CurrentQueuedCount > 0 || now.CurrentAvailablePermits - units < reserve))
+            return false;
+        using var lease = _limiter.AttemptAcquire(units);
+        return lease.IsAcquired;
+    }
 
     private VenueFaultException Spent(TimeSpan? retryAfter) =>
         new(new FetchFailure(FailureKind.Held, $"our own budget of {budget.Units} units per {budget.Window.TotalSeconds:0} s is spent", RetryAfter: retryAfter));

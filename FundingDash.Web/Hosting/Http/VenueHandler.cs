@@ -6,20 +6,24 @@ using Polly.Timeout;
 namespace FundingDash.Web.Hosting.Http;
 
 /// <summary>The pipeline between one feed and its venue: budget, pause, timeouts, retries, circuit breaker. What it gives up on leaves as <see cref="VenueFaultException"/>.</summary>
-public sealed class VenueHandler(RateBudget budget, VenuePipelineOptions options, TimeProvider clock) : DelegatingHandler
+/// <remarks>History shares budget and pause with collection but gives way to it, and has timeouts and a breaker of its own: a history endpoint that is down must not stop the quotes.</remarks>
+public sealed class VenueHandler(RateBudget budget, VenuePipelineOptions options, TimeProvider clock, RateBudget? historyBudget = null) : DelegatingHandler
 {
     private readonly VenueBudget _budget = new(budget, options.Patience, clock);
+    private readonly VenueBudget? _historyBudget = historyBudget is null ? null : new(historyBudget, options.Patience, clock);
     private readonly VenuePause _pause = new(options, clock);
     private readonly ResiliencePipeline<HttpResponseMessage> _pipeline = VenuePipeline.Build(options, clock);
+    private readonly ResiliencePipeline<HttpResponseMessage> _historyPipeline = VenuePipeline.Build(options, clock);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         _pause.ThrowIfPaused();
-        await _budget.SpendAsync(request.Options.TryGetValue(VenueRequest.Weight, out var weight) ? weight : 1, cancellationToken);
+        var isHistory = request.Options.TryGetValue(VenueRequest.IsHistory, out var marked) && marked;
+        await SpendAsync(request.Options.TryGetValue(VenueRequest.Weight, out var weight) ? weight : 1, isHistory, cancellationToken);
         try
         {
-            var response = await _pipeline.ExecuteAsync(
+            var response = await (isHistory ? _historyPipeline : _pipeline).ExecuteAsync(
                 static async (state, token) => await state.handler.SendOnceAsync(state.request, token),
                 (handler: this, request),
                 cancellationToken);
@@ -44,8 +48,27 @@ public sealed class VenueHandler(RateBudget budget, VenuePipelineOptions options
     protected override void Dispose(bool disposing)
     {
         if (disposing)
+        {
             _budget.Dispose();
+            _historyBudget?.Dispose();
+        }
+
         base.Dispose(disposing);
+    }
+
+    private async Task SpendAsync(int weight, bool isHistory, CancellationToken cancellationToken)
+    {
+        if (!isHistory)
+        {
+            await _budget.SpendAsync(weight, cancellationToken);
+            return;
+        }
+
+        if (_historyBudget is not null)
+            await _historyBudget.SpendSpareAsync(1, cancellationToken);
+        await _budget.SpendSpareAsync(weight, cancellationToken);
+        // The venue may have asked for a pause while this one waited its turn.
+        _pause.ThrowIfPaused();
     }
 
     private Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, CancellationToken cancellationToken) => base.SendAsync(request, cancellationToken);

@@ -9,6 +9,8 @@ public static class VenueHttp
 {
     private static readonly string UserAgent = $"FundingDash/{typeof(VenueHttp).Assembly.GetName().Version?.ToString(3)}";
 
+    private static readonly RateBudget Lifted = new(1_000_000, TimeSpan.FromSeconds(1), "simulated venues, limits lifted");
+
     /// <summary>Name of a feed's client in <see cref="IHttpClientFactory"/>.</summary>
     public static string ClientName(string feed) => $"venue:{feed}";
 
@@ -22,7 +24,7 @@ public static class VenueHttp
         {
             services.AddHttpClient(ClientName(feed.Key), (provider, client) => Configure(client, provider, feed))
                 .ConfigurePrimaryHttpMessageHandler(MakeSockets)
-                .AddHttpMessageHandler(provider => new VenueHandler(feed.Budget, provider.GetRequiredService<VenuePipelineOptions>(), provider.GetRequiredService<TimeProvider>()))
+                .AddHttpMessageHandler(provider => MakePipeline(provider, feed))
                 // Budget and breaker live as long as the feed; the sockets renew their connections by themselves.
                 .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
                 .RemoveAllLoggers();
@@ -44,6 +46,13 @@ public static class VenueHttp
         client.Timeout = Timeout.InfiniteTimeSpan;
         client.DefaultRequestHeaders.Add("User-Agent", UserAgent);
         client.DefaultRequestHeaders.Add("Accept", "application/json");
+    }
+
+    private static VenueHandler MakePipeline(IServiceProvider provider, FeedDefinition feed)
+    {
+        var lifted = provider.GetService<IVenueStandIn>() is { LiftsLimits: true };
+        return new(
+            lifted ? Lifted : feed.Budget, provider.GetRequiredService<VenuePipelineOptions>(), provider.GetRequiredService<TimeProvider>(), lifted ? null : feed.History.Budget);
     }
 
     private static SocketsHttpHandler MakeSockets() => new()
