@@ -7,7 +7,7 @@ namespace FundingDash.Web.Storage;
 /// Hears over LISTEN, on a connection held for it alone, what <see cref="CollectionRunStore"/> notifies of. After an outage and after a long
 /// silence (a connection can die without a word, some poolers pass no notifications on) something may have been missed.
 /// </summary>
-public sealed partial class PostgresChannel(NpgsqlDataSource source, InstanceId self, TimeProvider clock, ILogger<PostgresChannel> logger) : IInstanceChannel
+public sealed partial class PostgresChannel(NpgsqlDataSource source, InstanceId self, TimeProvider clock, ILogger<PostgresChannel> logger, string name = PostgresChannel.Name) : IInstanceChannel
 {
     public const string Name = "fundingdash_quotes";
 
@@ -51,7 +51,7 @@ public sealed partial class PostgresChannel(NpgsqlDataSource source, InstanceId 
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         connection.Notification += (_, notification) => Read(notification.Payload, stored);
-        await ExecuteAsync(connection, $"listen {Name}", cancellationToken);
+        await ExecuteAsync(connection, $"listen {name}", cancellationToken);
         connected();
         while (true)
         {

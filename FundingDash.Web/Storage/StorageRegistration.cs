@@ -1,6 +1,7 @@
 using FundingDash.Web.Hosting;
 using FundingDash.Web.Jobs.Collection;
 using FundingDash.Web.Live;
+using FundingDash.Web.Live.History;
 using FundingDash.Web.Storage.History;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -31,6 +32,12 @@ public static class StorageRegistration
         services.AddSingleton<CollectionRunStore>();
         services.AddSingleton<SettlementWriter>();
         services.AddSingleton<SettlementReader>();
+        services.AddSingleton<HistoryQuery>();
+        services.AddSingleton<ContractList>();
+        services.AddSingleton<SeriesLoader>();
+        services.AddSingleton<HistoryStore>();
+        services.AddSingleton<BackfillProgressStore>();
+        services.AddSingleton<StatisticsStore>();
         services.AddSingleton<StatisticsWriter>();
         services.AddSingleton<BackfillRunStore>();
         services.AddSingleton<StorageQueue>();

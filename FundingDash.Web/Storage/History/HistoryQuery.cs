@@ -1,0 +1,37 @@
+using FundingDash.Domain.Funding;
+using FundingDash.Domain.Statistics;
+using FundingDash.Web.Live.History;
+
+namespace FundingDash.Web.Storage.History;
+
+/// <summary>The settled rates of a contract over any period: from memory where that holds them, else from the database.</summary>
+public sealed class HistoryQuery(HistoryStore store, SettlementReader reader, TimeProvider clock)
+{
+    private const int PageRows = 20_000;
+
+    /// <summary>All rows of a period, ascending.</summary>
+    /// <exception cref="Npgsql.NpgsqlException">The period begins before what memory holds and the database is away.</exception>
+    public async Task<SettledSeries> LoadAsync(HistoryContract contract, TimeRange period, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(contract);
+        if (store.IsLoaded && period.From >= clock.GetUtcNow() - HistoryStore.Kept)
+            return contract.Series.Between(period.From, period.To);
+        return await LoadStoredAsync(contract, period, cancellationToken);
+    }
+
+    /// <summary>All rows of a period as they are stored, ascending.</summary>
+    /// <exception cref="Npgsql.NpgsqlException">The database is away.</exception>
+    public async Task<SettledSeries> LoadStoredAsync(HistoryContract contract, TimeRange period, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(contract);
+        var series = SettledSeries.Empty;
+        while (true)
+        {
+            var page = await reader.LoadAsync(contract.Id, period, PageRows, cancellationToken);
+            series = series.Merge([.. page.Where(row => Math.Abs((double)row.Rate) <= SettledSeries.LargestRate).Select(SettledRow.Of)]);
+            if (page.Count < PageRows)
+                return series;
+            period = period with { From = page[^1].Time.AddMinutes(1) };
+        }
+    }
+}
