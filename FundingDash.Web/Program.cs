@@ -7,6 +7,7 @@ using FundingDash.Web.Hosting;
 using FundingDash.Web.Hosting.Postgres;
 using FundingDash.Web.Hosting.Security;
 using FundingDash.Web.Jobs.Collection;
+using FundingDash.Web.Jobs.History;
 using FundingDash.Web.Jobs.Scheduling;
 using FundingDash.Web.Storage;
 
@@ -20,6 +21,7 @@ var database = builder.Services.AddPostgres(builder.Configuration);
 builder.Services.AddStorage();
 builder.Services.AddDemo(builder.Configuration);
 builder.Services.AddCollection(VenueCatalog.Feeds);
+builder.Services.AddHistory();
 builder.Services.AddScheduling(database);
 builder.Services.AddApi();
 builder.Services.AddPages();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FundingDash.Web.Api.Backfill;
 using FundingDash.Web.Api.Health;
 
 namespace FundingDash.Web.Api;
@@ -7,11 +8,11 @@ public static class ApiRegistration
 {
     /// <summary>JSON as the API promises it: snake_case, UTC times.</summary>
     public static IServiceCollection AddApi(this IServiceCollection services) =>
-        services.AddHealth().ConfigureHttpJsonOptions(json =>
+        services.AddHealth().AddBackfillApi().ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
             json.SerializerOptions.Converters.Add(new UtcTimeConverter());
         });
 
-    public static IEndpointRouteBuilder MapApi(this IEndpointRouteBuilder endpoints) => endpoints.MapHealth();
+    public static IEndpointRouteBuilder MapApi(this IEndpointRouteBuilder endpoints) => endpoints.MapHealth().MapBackfill();
 }

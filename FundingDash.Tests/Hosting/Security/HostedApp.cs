@@ -1,6 +1,7 @@
 using System.Net;
 using FundingDash.Tests.Jobs;
 using FundingDash.Web.Api;
+using FundingDash.Web.Api.Health;
 using FundingDash.Web.Hosting;
 using FundingDash.Web.Hosting.Security;
 using FundingDash.Web.Jobs.Collection;
@@ -36,7 +37,7 @@ internal sealed class HostedApp : IAsyncDisposable
         builder.Services.AddApi();
         var app = builder.Build();
         app.UseSecurity();
-        app.MapApi();
+        app.MapHealth();
         app.MapGet("/html", () => Results.Text(string.Concat(Enumerable.Repeat(Text, 200)), "text/html"));
         app.MapGet("/scheme", (HttpContext context) => $"{context.Request.Scheme} {context.Connection.RemoteIpAddress}");
         app.MapPost("/body", async (HttpContext context) =>

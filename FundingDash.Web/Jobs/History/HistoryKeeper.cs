@@ -1,0 +1,120 @@
+using System.Collections.Concurrent;
+using FundingDash.Domain.Funding;
+using FundingDash.Domain.Statistics;
+using FundingDash.Web.Live;
+using FundingDash.Web.Live.History;
+using FundingDash.Web.Storage;
+using FundingDash.Web.Storage.History;
+
+namespace FundingDash.Web.Jobs.History;
+
+/// <summary>Keeps the memory's copy of contracts and settlements: reads all of it after the start, then what this instance did not write itself.</summary>
+public sealed partial class HistoryKeeper(
+    HistoryStore store, ContractList contracts, SeriesLoader series, HistoryQuery query, SettlementNews news,
+    [FromKeyedServices(SettlementNews.Channel)] IInstanceChannel channel, TimeProvider clock, ILogger<HistoryKeeper> logger) : BackgroundService
+{
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan SeenPeriod = TimeSpan.FromMinutes(5);
+    private readonly ConcurrentDictionary<int, bool> _due = new();
+    private volatile bool _allDue = true;
+    private int _highestId;
+    private DateTimeOffset _seenAt = DateTimeOffset.UnixEpoch;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        var listening = channel.ListenAsync(message => Mark(SettlementNews.Ids(message)), () => _allDue = true, stoppingToken);
+        using var timer = new PeriodicTimer(Period, clock);
+        do
+        {
+            try
+            {
+                await CatchUpAsync(stoppingToken);
+            }
+            catch (Exception e) when (DatabaseFaults.IsOutage(e))
+            {
+                LogWaiting(logger, e.Message);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+        await listening;
+    }
+
+    private void Mark(IEnumerable<int> ids)
+    {
+        foreach (var id in ids)
+            _due[id] = true;
+    }
+
+    private async Task CatchUpAsync(CancellationToken cancellationToken)
+    {
+        await AdmitAsync(cancellationToken);
+        Mark(news.TakeReloads());
+        if (_allDue)
+        {
+            _allDue = false;
+            _due.Clear();
+            await LoadAllAsync(cancellationToken);
+        }
+
+        foreach (var id in _due.Keys)
+            await ReloadAsync(id, cancellationToken);
+    }
+
+    private async Task AdmitAsync(CancellationToken cancellationToken)
+    {
+        // All of them at first, then only the new, and now and then those whose last sighting moved.
+        var now = clock.GetUtcNow();
+        var isDue = now - _seenAt >= SeenPeriod;
+        var since = _highestId == 0 ? DateTimeOffset.UnixEpoch : isDue ? _seenAt - SeenPeriod : now.AddDays(1);
+        var found = await contracts.LoadAsync(since, _highestId, cancellationToken);
+        if (isDue)
+            _seenAt = now;
+        if (found.Count == 0)
+            return;
+        store.Admit(found);
+        _highestId = Math.Max(_highestId, found.Max(contract => contract.Id));
+    }
+
+    private async Task LoadAllAsync(CancellationToken cancellationToken)
+    {
+        var started = clock.GetTimestamp();
+        var since = clock.GetUtcNow() - HistoryStore.Kept;
+        var loaded = new List<KeyValuePair<int, SettledSeries>>();
+        try
+        {
+            await foreach (var item in series.LoadAllAsync(since, cancellationToken))
+                loaded.Add(item);
+        }
+        catch
+        {
+            _allDue = true;
+            throw;
+        }
+
+        // What was stored while the query ran is in memory already, and stays.
+        store.Load(loaded);
+        LogLoaded(logger, loaded.Sum(item => item.Value.Count), loaded.Count, clock.GetElapsedTime(started).TotalMilliseconds);
+    }
+
+    private async Task ReloadAsync(int id, CancellationToken cancellationToken)
+    {
+        _due.TryRemove(id, out _);
+        try
+        {
+            if (store.FindById(id) is { } contract)
+                store.Load([KeyValuePair.Create(id, await query.LoadStoredAsync(contract, new(clock.GetUtcNow() - HistoryStore.Kept, clock.GetUtcNow().AddDays(1)), cancellationToken))]);
+        }
+        catch
+        {
+            _due[id] = true;
+            throw;
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Information, "{Rows} settlements of {Contracts} contracts read in {Milliseconds:0} ms")]
+    private static partial void LogLoaded(ILogger logger, int rows, int contracts, double milliseconds);
+
+    [LoggerMessage(2, LogLevel.Debug, "The history in memory waits for the database: {Reason}")]
+    private static partial void LogWaiting(ILogger logger, string reason);
+}

@@ -1,0 +1,31 @@
+using FundingDash.Web.Jobs.Scheduling;
+using FundingDash.Web.Live.History;
+
+namespace FundingDash.Web.Jobs.History;
+
+/// <summary>Shortly after every hour: appends what a venue has paid, and closes gaps of the last month.</summary>
+public sealed partial class SettlementsJob(string feed, FeedBackfill backfill, BackfillProgressStore progress, HistoryStore history, TimeProvider clock, ILogger<SettlementsJob> logger) : IJob
+{
+    public const string Prefix = "settlements/";
+    public static readonly TimeSpan Period = TimeSpan.FromHours(1);
+
+    // A gap that a venue never fills is asked for as long as this; older ones are a backfill's business.
+    private static readonly TimeSpan Window = TimeSpan.FromDays(30);
+
+    // While a backfill is at the rest, only what is new.
+    private static readonly TimeSpan NewestOnly = TimeSpan.FromHours(30);
+
+    public async Task RunAsync(JobContext context, CancellationToken cancellationToken)
+    {
+        if (!history.IsLoaded)
+            return;
+        var now = clock.GetUtcNow();
+        var isFilling = progress.Current.TryGetValue(feed, out var run) && !run.IsOver;
+        long records = 0;
+        var failure = await backfill.RunAsync(feed, new(now - (isFilling ? NewestOnly : Window), now), only: null, step => Interlocked.Add(ref records, step.Records), cancellationToken);
+        Appended(logger, feed, Interlocked.Read(ref records), failure);
+    }
+
+    [LoggerMessage(1, LogLevel.Debug, "{Feed}: {Records} new settlements {Failure}")]
+    private static partial void Appended(ILogger logger, string feed, long records, string? failure);
+}
