@@ -101,7 +101,7 @@ public sealed class KucoinDemo(DemoMarket market) : IDemoVenue
         else writer.WriteNumber("currentFundingRateGranularity"u8, row.IntervalMs);
         writer.WriteNumber("nextFundingRateTime"u8, quote.NextFundingMs - view.AtMs);
         writer.WriteNumber("nextFundingRateDateTime"u8, quote.NextFundingMs);
-        writer.Number("lastTimeFundingRate"u8, view.RateAt(row, quote.LastFundingMs), 7);
+        writer.Number("lastTimeFundingRate"u8, view.Settled(row, quote.LastFundingMs), 7);
     }
 
     private DemoResponse Current(DemoView view, string symbol) => view.Find(symbol) is not { } row

@@ -19,14 +19,14 @@ internal static class DemoRates
     }
 
     /// <summary>Fraction per funding interval.</summary>
-    public static double PerInterval(DemoContract contract, double ms)
+    public static double PerInterval(DemoContract contract, double ms, int hours)
     {
         if (IsFlat(contract, ms)) return 0;
         var premium = Premium(contract, ms);
         var per8Hours = contract.Damped
             ? premium + Math.Clamp(contract.Baseline - premium, -Damper, Damper)
             : contract.Baseline * 0.5 + premium * 0.4;
-        return Math.Clamp(per8Hours, -Cap, Cap) * contract.IntervalHours / 8;
+        return Math.Clamp(per8Hours, -Cap, Cap) * hours / 8;
     }
 
     /// <summary>A few contracts never leave zero, and half of the stocks charge nothing while their market is closed.</summary>
