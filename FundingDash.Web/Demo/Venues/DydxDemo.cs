@@ -87,10 +87,26 @@ public sealed class DydxDemo(DemoMarket market) : IDemoVenue
 
     private static long Delay(long atMs) => 50 + atMs / DemoCalendar.Hour % 900;
 
+    private static DemoResponse Unknown(string ticker) => DemoJson.Write(
+        writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteStartArray("errors"u8);
+            writer.WriteStartObject();
+            writer.WriteString("value"u8, ticker);
+            writer.WriteString("msg"u8, "ticker must be a valid ticker (BTC-USD, etc)");
+            writer.WriteString("param"u8, "ticker");
+            writer.WriteString("location"u8, "params");
+            writer.WriteEndObject();
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        },
+        400);
+
     /// <summary>Newest first; a page ends at effectiveBeforeOrAt, that moment included.</summary>
-    private DemoResponse History(DemoRequest request, DemoView view, string ticker)
+    private static DemoResponse History(DemoRequest request, DemoView view, string ticker)
     {
-        if (view.Find(ticker) is not { } row) return Refuse(404);
+        if (view.Find(ticker) is not { } row) return Unknown(ticker);
         var before = DateTimeOffset.TryParse(request.Text("effectiveBeforeOrAt"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time.ToUnixTimeMilliseconds() : view.AtMs;
         return DemoJson.Write(writer =>
         {
