@@ -48,7 +48,7 @@ public sealed class DemoHistoryTests
     public async Task Drift_LiveAndSettled_DifferInSignAndUnitOnly()
     {
         using var live = await ReadAsync(new DemoWorld(300, at: Settled), "drift", "stats/markets");
-        using var history = await ReadAsync(new DemoWorld(300, at: Settled), "drift", "market/BTC-PERP/fundingRates?limit=1");
+        using var history = await ReadAsync(new DemoWorld(300, at: Settled.AddMinutes(1)), "drift", "market/BTC-PERP/fundingRates?limit=1");
 
         var market = live.RootElement.GetProperty("markets").EnumerateArray().Single(row => row.GetProperty("symbol").GetString() == "BTC-PERP");
         var record = history.RootElement.GetProperty("records")[0];
@@ -148,6 +148,19 @@ public sealed class DemoHistoryTests
         using var json = await ReadAsync(new DemoWorld(300), "kucoin", "api/v1/contract/funding-rates?symbol=XBTUSDTM&from=1&to=2");
 
         Assert.Equal(JsonValueKind.Null, json.RootElement.GetProperty("data").ValueKind);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(13)]
+    public async Task Binance_StartedAnotherDay_TellsTheSameHistory(int ordinal)
+    {
+        var symbol = new DemoWorld(1_500).Market.Rows("binance-usdm")[ordinal].Symbol;
+        var path = $"fapi/v1/fundingRate?symbol={symbol}&limit=1000";
+
+        Assert.Equal(
+            await new DemoWorld(1_500).GetAsync("binance-usdm", path),
+            await new DemoWorld(1_500, start: DemoWorld.Now.AddDays(-11)).GetAsync("binance-usdm", path));
     }
 
     private static async Task<JsonDocument> ReadAsync(DemoWorld world, string feed, string path) => JsonDocument.Parse(await world.GetAsync(feed, path));

@@ -112,6 +112,17 @@ public sealed class DemoMarketTests
         Assert.InRange((double)rates / rows.Count, 0.1, 0.5);
     }
 
+    /// <summary>Stocks too, half of which charge nothing from the next moment on.</summary>
+    [Fact]
+    public void Settled_AtTheCloseOfStocks_IsWhatTheRateHadComeTo()
+    {
+        var close = new DateTimeOffset(2026, 11, 18, 21, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds();
+        var due = Full.Live.Where(row => Full.Market.Quote(row, close - 1).NextFundingMs == close).ToList();
+
+        Assert.Contains(due, row => row.Asset.Class == DemoAssetClass.Stock && Full.Market.Settled(row, close) != 0 && Full.Market.Rate(row, close + 150_000) == 0);
+        Assert.All(due, row => Assert.Equal(Full.Market.Rate(row, close - 1), Full.Market.Settled(row, close), row.Asset.Heat * row.IntervalHours / 8 * 0.1));
+    }
+
     [Fact]
     public void Intervals_AllContracts_MixAsOnRealVenues()
     {

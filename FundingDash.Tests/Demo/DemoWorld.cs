@@ -11,11 +11,11 @@ internal sealed class DemoWorld
 {
     public static readonly DateTimeOffset Now = new(2026, 11, 18, 15, 20, 30, TimeSpan.Zero);
 
-    public DemoWorld(int contracts = 3_500, int seed = 7, DateTimeOffset? at = null)
+    public DemoWorld(int contracts = 3_500, int seed = 7, DateTimeOffset? at = null, DateTimeOffset? start = null)
     {
         Clock = new(at ?? Now);
         Faults = new(Clock, DemoVenues.Feeds);
-        Market = DemoVenues.Market(seed, contracts);
+        Market = DemoVenues.Market(seed, contracts, start ?? at ?? Now);
         Exchange = new(DemoVenues.All(Market), Faults, Clock);
     }
 

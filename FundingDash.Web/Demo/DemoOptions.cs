@@ -8,7 +8,7 @@ public sealed class DemoOptions
     /// <summary>Simulated venues instead of the real ones.</summary>
     public bool Enabled { get; set; }
 
-    /// <summary>The same seed and time give the same world.</summary>
+    /// <summary>The same seed and time give the same world, but for the newest listings and the delisting, which are counted from the start.</summary>
     public int Seed { get; set; } = 20_260_914;
 
     /// <summary>Live contracts on all feeds together, about.</summary>

@@ -22,7 +22,7 @@ public static class DemoServices
         services.AddSingleton(provider =>
         {
             var options = provider.GetRequiredService<IOptions<DemoOptions>>().Value;
-            return DemoVenues.Market(options.Seed, options.Contracts);
+            return DemoVenues.Market(options.Seed, options.Contracts, provider.GetRequiredService<TimeProvider>().GetUtcNow());
         });
         services.AddSingleton(Faults);
         services.AddSingleton(provider => new DemoExchange(

@@ -12,7 +12,7 @@ public static class DemoVenues
         HyperliquidDemo.Key, DriftDemo.Key, AsterDemo.Key, LighterDemo.Key, PacificaDemo.Key, HibachiDemo.Key, DydxDemo.Key,
     ];
 
-    public static DemoMarket Market(int seed, int contracts) => new(seed, contracts,
+    public static DemoMarket Market(int seed, int contracts, DateTimeOffset start) => new(seed, contracts, start,
     [
         .. BinanceUsdmDemo.Profiles, .. BinanceCoinmDemo.Profiles, .. KucoinDemo.Profiles, .. BybitDemo.Profiles, .. MexcDemo.Profiles,
         .. BackpackDemo.Profiles, .. DeribitDemo.Profiles, .. HyperliquidDemo.Profiles, .. DriftDemo.Profiles, .. AsterDemo.Profiles,

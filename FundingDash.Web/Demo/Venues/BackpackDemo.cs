@@ -103,8 +103,9 @@ public sealed class BackpackDemo(DemoMarket market) : IDemoVenue
         var limit = request.Limit("limit", 100, 10_000);
         var offset = Math.Max(0, request.Number("offset", 0));
         var quote = view.Quote(row);
-        var running = offset == 0 ? [new DemoSettlement(quote.NextFundingMs, quote.Rate, quote.Index)] : Array.Empty<DemoSettlement>();
-        var settled = view.Descending(row, 0, view.AtMs, Math.Max(0, offset - 1), limit - running.Length);
+        var accrues = row.DelistedAtMs > view.AtMs ? 1 : 0;
+        var running = accrues > offset ? [new DemoSettlement(quote.NextFundingMs, quote.NextFundingMs, quote.Rate, quote.Index, row.IntervalHours)] : Array.Empty<DemoSettlement>();
+        var settled = view.Descending(row, 0, view.AtMs, Math.Max(0, offset - accrues), limit - running.Length);
         return DemoJson.Write(writer =>
         {
             writer.WriteStartArray();

@@ -100,20 +100,25 @@ public abstract class BinanceFamily(DemoMarket market, string prefix) : IDemoVen
             writer.WriteEndObject();
         });
 
+    private static long Delay(long atMs) => atMs / DemoCalendar.Hour % 11 % 4;
+
+    /// <summary>Oldest first; without a start the newest rows.</summary>
     private DemoResponse History(DemoRequest request, DemoView view)
     {
         if (view.Find(request.Text("symbol")) is not { } row) return Refuse(400);
         var limit = request.Limit("limit", 100, 1000);
         var end = request.Number("endTime", view.AtMs);
-        var start = request.Number("startTime", end / row.IntervalMs * row.IntervalMs - (limit - 1) * row.IntervalMs);
+        var rows = request.Text("startTime").Length > 0
+            ? view.Ascending(row, request.Number("startTime", 0), end, limit, Delay)
+            : view.Descending(row, 0, end, 0, limit, Delay).Reverse();
         return DemoJson.Write(writer =>
         {
             writer.WriteStartArray();
-            foreach (var settled in row.State == DemoState.Dated ? [] : view.Ascending(row, start, end, limit))
+            foreach (var settled in row.State == DemoState.Dated ? [] : rows)
             {
                 writer.WriteStartObject();
                 writer.WriteString("symbol"u8, row.Symbol);
-                writer.WriteNumber("fundingTime"u8, settled.AtMs + settled.AtMs / row.IntervalMs % 4);
+                writer.WriteNumber("fundingTime"u8, settled.PublishedMs);
                 writer.Fixed("fundingRate"u8, settled.Rate, 8);
                 HistoryFields(writer, row, settled);
                 writer.WriteEndObject();

@@ -60,7 +60,7 @@ public sealed class DriftDemo(DemoMarket market) : IDemoVenue
         var limit = request.Limit("limit", 100, 750);
         var skip = Cursor(request.Text("page"));
         var oldest = view.AtMs - 31L * 86_400_000;
-        var page = view.Descending(row, oldest, view.AtMs, skip, limit).ToList();
+        var page = view.Descending(row, oldest, view.AtMs, skip, limit, Delay).ToList();
         return DemoJson.Write(writer =>
         {
             writer.WriteStartObject();
@@ -75,6 +75,8 @@ public sealed class DriftDemo(DemoMarket market) : IDemoVenue
             writer.WriteEndObject();
         });
     }
+
+    private static long Delay(long atMs) => 2_000 + atMs / DemoCalendar.Hour % 58 * 1_000;
 
     private static string Cursor(long skip) => Convert.ToBase64String(Encoding.ASCII.GetBytes(skip.ToString(CultureInfo.InvariantCulture)));
 

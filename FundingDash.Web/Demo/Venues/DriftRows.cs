@@ -52,7 +52,7 @@ internal static class DriftRows
         var amount = settled.Rate * settled.Index;
         var hour = settled.AtMs / 3_600_000;
         writer.WriteStartObject();
-        writer.WriteNumber("ts"u8, settled.AtMs / 1000 + 2 + hour % 58);
+        writer.WriteNumber("ts"u8, settled.PublishedMs / 1000);
         writer.WriteString("txSig"u8, "5a77zEQANNJWiA78XpBP11z7DT21NqxmbRE2UHYJbHyrozBEty8fRmpdVae1mghh9cMBdtxSHFFwoYjanYE6xR72");
         writer.WriteNumber("txSigIndex"u8, 0);
         writer.WriteNumber("slot"u8, 446_811_712 + hour);

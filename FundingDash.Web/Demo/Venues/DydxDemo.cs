@@ -85,16 +85,34 @@ public sealed class DydxDemo(DemoMarket market) : IDemoVenue
     private static bool IsJustAfterTheHour(DemoView view, DemoContract row, DemoQuote quote) =>
         row.Ordinal % 3 == 0 && view.AtMs - quote.LastFundingMs < 75_000;
 
+    private static long Delay(long atMs) => 50 + atMs / DemoCalendar.Hour % 900;
+
+    private static DemoResponse Unknown(string ticker) => DemoJson.Write(
+        writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteStartArray("errors"u8);
+            writer.WriteStartObject();
+            writer.WriteString("value"u8, ticker);
+            writer.WriteString("msg"u8, "ticker must be a valid ticker (BTC-USD, etc)");
+            writer.WriteString("param"u8, "ticker");
+            writer.WriteString("location"u8, "params");
+            writer.WriteEndObject();
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        },
+        400);
+
     /// <summary>Newest first; a page ends at effectiveBeforeOrAt, that moment included.</summary>
-    private DemoResponse History(DemoRequest request, DemoView view, string ticker)
+    private static DemoResponse History(DemoRequest request, DemoView view, string ticker)
     {
-        if (view.Find(ticker) is not { } row) return Refuse(404);
+        if (view.Find(ticker) is not { } row) return Unknown(ticker);
         var before = DateTimeOffset.TryParse(request.Text("effectiveBeforeOrAt"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time.ToUnixTimeMilliseconds() : view.AtMs;
         return DemoJson.Write(writer =>
         {
             writer.WriteStartObject();
             writer.WriteStartArray("historicalFunding"u8);
-            foreach (var settled in view.Descending(row, 0, before, 0, request.Limit("limit", 100, 1000)))
+            foreach (var settled in view.Descending(row, 0, before, 0, request.Limit("limit", 100, 1000), Delay))
             {
                 var hour = settled.AtMs / 3_600_000;
                 writer.WriteStartObject();
@@ -102,7 +120,7 @@ public sealed class DydxDemo(DemoMarket market) : IDemoVenue
                 writer.Trimmed("rate"u8, settled.Rate, 14);
                 writer.Trimmed("price"u8, settled.Index, row.Decimals + 4);
                 writer.WriteString("effectiveAtHeight"u8, (hour * 5_900 - 2_815_000_000).ToString(CultureInfo.InvariantCulture));
-                writer.WriteString("effectiveAt"u8, DateTimeOffset.FromUnixTimeMilliseconds(settled.AtMs + 50 + hour % 900).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+                writer.WriteString("effectiveAt"u8, DateTimeOffset.FromUnixTimeMilliseconds(settled.PublishedMs).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
                 writer.WriteEndObject();
             }
 

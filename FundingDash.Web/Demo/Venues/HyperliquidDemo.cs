@@ -107,19 +107,21 @@ public sealed class HyperliquidDemo(DemoMarket market) : IDemoVenue
         });
     }
 
+    private static long Delay(long atMs) => 20 + atMs / DemoCalendar.Hour % 90;
+
     private DemoResponse History(DemoView view, JsonElement root)
     {
         if (view.Find(Text(root, "coin")) is not { } row) return Refuse(200);
         return DemoJson.Write(writer =>
         {
             writer.WriteStartArray();
-            foreach (var settled in view.Ascending(row, Time(root, "startTime", 0), Time(root, "endTime", view.AtMs), 500))
+            foreach (var settled in view.Ascending(row, Time(root, "startTime", 0), Time(root, "endTime", view.AtMs), 500, Delay))
             {
                 writer.WriteStartObject();
                 writer.WriteString("coin"u8, row.Symbol);
                 writer.Trimmed("fundingRate"u8, settled.Rate, 10);
                 writer.Trimmed("premium"u8, settled.Rate * 8, 10);
-                writer.WriteNumber("time"u8, settled.AtMs + 20 + settled.AtMs / 3_600_000 % 90);
+                writer.WriteNumber("time"u8, settled.PublishedMs);
                 writer.WriteEndObject();
             }
 

@@ -101,7 +101,7 @@ public sealed class KucoinDemo(DemoMarket market) : IDemoVenue
         else writer.WriteNumber("currentFundingRateGranularity"u8, row.IntervalMs);
         writer.WriteNumber("nextFundingRateTime"u8, quote.NextFundingMs - view.AtMs);
         writer.WriteNumber("nextFundingRateDateTime"u8, quote.NextFundingMs);
-        writer.Number("lastTimeFundingRate"u8, view.RateAt(row, quote.LastFundingMs), 7);
+        writer.Number("lastTimeFundingRate"u8, view.Settled(row, quote.LastFundingMs), 7);
     }
 
     private DemoResponse Current(DemoView view, string symbol) => view.Find(symbol) is not { } row
@@ -121,9 +121,9 @@ public sealed class KucoinDemo(DemoMarket market) : IDemoVenue
             writer.WriteEndObject();
         });
 
-    private DemoResponse History(DemoRequest request, DemoView view)
+    private static DemoResponse History(DemoRequest request, DemoView view)
     {
-        if (view.Find(request.Text("symbol")) is not { } row) return Refuse(200);
+        if (view.Find(request.Text("symbol")) is not { } row) return DemoResponse.Json(200, """{"code":"100003","msg":"Contract parameter invalid"}""");
         var rows = view.Descending(row, request.Number("from", 0), request.Number("to", view.AtMs), 0, 100).ToList();
         return DemoJson.Write(writer =>
         {

@@ -105,7 +105,7 @@ public sealed class LighterDemo(DemoMarket market) : IDemoVenue
         writer.WriteEndObject();
     }
 
-    /// <summary>All five parameters are required; ascending, a hundred rows at most whatever was asked for.</summary>
+    /// <summary>All five parameters are required; ascending, at most as many rows as were seen in one answer of the real venue, whatever was asked for.</summary>
     private DemoResponse History(DemoRequest request, DemoView view)
     {
         var needed = (string[])["market_id", "resolution", "start_timestamp", "end_timestamp", "count_back"];
@@ -115,7 +115,7 @@ public sealed class LighterDemo(DemoMarket market) : IDemoVenue
         {
             writer.WriteString("resolution"u8, "1h");
             writer.WriteStartArray("fundings"u8);
-            foreach (var settled in view.Ascending(row, request.Number("start_timestamp", 0) * 1000, request.Number("end_timestamp", 0) * 1000, request.Limit("count_back", 100, 100)))
+            foreach (var settled in view.Ascending(row, request.Number("start_timestamp", 0) * 1000, request.Number("end_timestamp", 0) * 1000, request.Limit("count_back", 100, 750)))
             {
                 writer.WriteStartObject();
                 writer.WriteNumber("timestamp"u8, settled.AtMs / 1000);

@@ -94,7 +94,7 @@ public sealed class MexcDemo(DemoMarket market) : IDemoVenue
                 writer.WriteString("symbol"u8, row.Symbol);
                 writer.Number("fundingRate"u8, settled.Rate, 7);
                 writer.WriteNumber("settleTime"u8, settled.AtMs);
-                writer.WriteNumber("collectCycle"u8, row.IntervalHours);
+                writer.WriteNumber("collectCycle"u8, settled.Hours);
                 writer.WriteEndObject();
             }
 

@@ -107,18 +107,21 @@ public sealed class PacificaDemo(DemoMarket market) : IDemoVenue
         writer.WriteEndObject();
     }
 
+    private static long Delay(long atMs) => 400 + atMs / Hour % 97;
+
     /// <summary>Newest first, cursor pages, no time filter.</summary>
     private DemoResponse History(DemoRequest request, DemoView view)
     {
         if (view.Find(request.Text("symbol")) is not { } row) return Refuse(404);
         var limit = request.Limit("limit", 100, 4000);
         var skip = request.Text("cursor").Length > 4 && long.TryParse(request.Text("cursor").AsSpan(4), CultureInfo.InvariantCulture, out var at) ? Math.Max(0, at) : 0;
-        var more = view.Count(row) > skip + limit;
+        var rows = view.Descending(row, 0, view.AtMs, skip, limit + 1, Delay).ToList();
+        var more = rows.Count > limit;
         return Success(
             writer =>
             {
                 writer.WriteStartArray();
-                foreach (var settled in view.Descending(row, 0, view.AtMs, skip, limit))
+                foreach (var settled in rows.Take(limit))
                 {
                     writer.WriteStartObject();
                     writer.Trimmed("oracle_price"u8, settled.Index, Math.Max(6, row.Decimals));
@@ -126,7 +129,7 @@ public sealed class PacificaDemo(DemoMarket market) : IDemoVenue
                     writer.Trimmed("ask_impact_price"u8, settled.Index * 1.0001, Math.Max(6, row.Decimals));
                     writer.Trimmed("funding_rate"u8, Fixed(view, row, settled.AtMs), 8);
                     writer.Trimmed("next_funding_rate"u8, settled.Rate, 8);
-                    writer.WriteNumber("created_at"u8, settled.AtMs + 400 + settled.AtMs / Hour % 97);
+                    writer.WriteNumber("created_at"u8, settled.PublishedMs);
                     writer.WriteEndObject();
                 }
 

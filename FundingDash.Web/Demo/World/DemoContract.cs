@@ -34,8 +34,14 @@ public sealed record DemoContract
     /// <summary>Decimals of its prices.</summary>
     public required int Decimals { get; init; }
     public required long ListedAtMs { get; init; }
+    /// <summary>From then on it is settling, whatever its State, and pays nothing more.</summary>
+    public long DelistedAtMs { get; init; } = long.MaxValue;
+    /// <summary>Its interval changes every nine days, from 8 to 4 to 1 hour and back; IntervalHours is that of the moment of the view.</summary>
+    public bool Shifts { get; init; }
+    /// <summary>Hours in a row, every twelve days, of which the history knows no settlement.</summary>
+    public int SkippedHours { get; init; }
 
     public bool IsLive => State == DemoState.Live;
 
-    public long IntervalMs => IntervalHours * 3_600_000L;
+    public long IntervalMs => IntervalHours * DemoCalendar.Hour;
 }

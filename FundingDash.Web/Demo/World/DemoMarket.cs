@@ -2,20 +2,20 @@ using static FundingDash.Web.Demo.World.DemoNoise;
 
 namespace FundingDash.Web.Demo.World;
 
-/// <summary>The simulated world: a pure function of seed, size and time. Nothing in it changes after construction, so any number of requests may read it at once.</summary>
+/// <summary>The simulated world: a pure function of seed, size, start and time; the start dates only what must be recent: the newest listings and a delisting. Nothing in it changes after construction, so any number of requests may read it at once.</summary>
 public sealed class DemoMarket
 {
     private const double Hour = 3_600_000;
     private static readonly int[] StepSeconds = [1, 2, 3, 5, 10, 20, 45, 120];
     private readonly Dictionary<string, (IReadOnlyList<DemoContract> Rows, Dictionary<string, DemoContract> BySymbol)> _feeds = new(StringComparer.Ordinal);
 
-    public DemoMarket(int seed, int contracts, IEnumerable<DemoProfile> profiles)
+    public DemoMarket(int seed, int contracts, DateTimeOffset start, IEnumerable<DemoProfile> profiles)
     {
         var root = Mix((ulong)(uint)seed);
         Assets = DemoAssets.Build(root, Math.Max(80, contracts / 5));
         foreach (var feed in profiles.GroupBy(profile => profile.Feed, StringComparer.Ordinal))
         {
-            var rows = DemoRoster.Build(root, Assets, feed, contracts);
+            var rows = DemoRoster.Build(root, Assets, feed, contracts, start.ToUnixTimeMilliseconds());
             _feeds.Add(feed.Key, (rows, rows.ToDictionary(row => row.Symbol, StringComparer.Ordinal)));
         }
     }
@@ -27,8 +27,11 @@ public sealed class DemoMarket
 
     public DemoContract? Find(string feed, string symbol) => _feeds[feed].BySymbol.GetValueOrDefault(symbol);
 
-    /// <summary>Fraction per funding interval. At a settlement time this is the rate that was paid.</summary>
-    public double Rate(DemoContract contract, long ms) => DemoRates.PerInterval(contract, Step(contract, ms));
+    /// <summary>Fraction per funding interval: what the settlement to come would pay if it were now.</summary>
+    public double Rate(DemoContract contract, long ms) => DemoRates.PerInterval(contract, Step(contract, ms), DemoCalendar.HoursAt(contract, ms));
+
+    /// <summary>What was paid at a settlement time, as a fraction for the interval that ended then: the value that <see cref="Rate"/> had come to.</summary>
+    public double Settled(DemoContract contract, long ms) => DemoRates.PerInterval(contract, Step(contract, ms), DemoCalendar.HoursAt(contract, ms - 1));
 
     /// <summary>Price of one unit of the contract's base.</summary>
     public double Index(DemoContract contract, long ms)
@@ -43,17 +46,16 @@ public sealed class DemoMarket
         var index = Index(contract, ms);
         var premium = Math.Clamp(DemoRates.Premium(contract, step) * 0.5, -0.0014, 0.0014);
         var volume = Volume(contract, step);
-        var last = ms / contract.IntervalMs * contract.IntervalMs;
         return new()
         {
-            Rate = DemoRates.PerInterval(contract, step),
+            Rate = DemoRates.PerInterval(contract, step, DemoCalendar.HoursAt(contract, ms)),
             Index = index,
             Mark = index * (1 + premium + 5e-5 * Smooth(contract.Key + 22, step / 5_000)),
             DayAgo = Index(contract, ms - 86_400_000),
             VolumeUsd = volume,
             OpenInterestUsd = volume * (0.15 + Unit(contract.Key + 23)) * (1 + 0.1 * Smooth(contract.Key + 24, step / (4 * Hour))),
-            LastFundingMs = last,
-            NextFundingMs = last + contract.IntervalMs,
+            LastFundingMs = DemoCalendar.Last(contract, ms),
+            NextFundingMs = DemoCalendar.Next(contract, ms),
         };
     }
 

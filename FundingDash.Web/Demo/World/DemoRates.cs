@@ -19,23 +19,23 @@ internal static class DemoRates
     }
 
     /// <summary>Fraction per funding interval.</summary>
-    public static double PerInterval(DemoContract contract, double ms)
+    public static double PerInterval(DemoContract contract, double ms, int hours)
     {
         if (IsFlat(contract, ms)) return 0;
         var premium = Premium(contract, ms);
         var per8Hours = contract.Damped
             ? premium + Math.Clamp(contract.Baseline - premium, -Damper, Damper)
             : contract.Baseline * 0.5 + premium * 0.4;
-        return Math.Clamp(per8Hours, -Cap, Cap) * contract.IntervalHours / 8;
+        return Math.Clamp(per8Hours, -Cap, Cap) * hours / 8;
     }
 
-    /// <summary>A few contracts never leave zero, and half of the stocks charge nothing while their market is closed.</summary>
+    /// <summary>A few contracts never leave zero, and half of the stocks charge nothing while their market is closed. The closing moment still counts as open: a settlement at it pays what was announced.</summary>
     private static bool IsFlat(DemoContract contract, double ms)
     {
         var draw = Unit(contract.Key + 16);
         if (contract.Asset.Class != DemoAssetClass.Stock) return draw < 0.02 && contract.Asset.Rank >= 12;
         var time = DateTimeOffset.FromUnixTimeMilliseconds((long)ms);
-        var open = time.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && time.TimeOfDay >= TimeSpan.FromHours(14.5) && time.TimeOfDay < TimeSpan.FromHours(21);
+        var open = time.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && time.TimeOfDay >= TimeSpan.FromHours(14.5) && time.TimeOfDay <= TimeSpan.FromHours(21);
         return draw < 0.5 && !open;
     }
 }

@@ -8,7 +8,7 @@ internal static class DemoRoster
     private static readonly long FirstListing = DateTimeOffset.Parse("2021-03-01T00:00:00Z", System.Globalization.CultureInfo.InvariantCulture).ToUnixTimeMilliseconds();
     private static readonly long LastListing = DateTimeOffset.Parse("2026-06-01T00:00:00Z", System.Globalization.CultureInfo.InvariantCulture).ToUnixTimeMilliseconds();
 
-    public static List<DemoContract> Build(ulong seed, IReadOnlyList<DemoAsset> assets, IEnumerable<DemoProfile> profiles, int contracts)
+    public static List<DemoContract> Build(ulong seed, IReadOnlyList<DemoAsset> assets, IEnumerable<DemoProfile> profiles, int contracts, long startMs)
     {
         var roster = new List<DemoContract>();
         var symbols = new HashSet<string>(StringComparer.Ordinal);
@@ -19,7 +19,7 @@ internal static class DemoRoster
             {
                 if (rows == 0) break;
                 if (!symbols.Add(listing.Symbol)) continue;
-                roster.Add(Contract(seed, profile, asset, listing, roster.Count));
+                roster.Add(DemoLives.Apply(Contract(seed, profile, asset, listing, roster.Count), startMs));
                 rows--;
             }
         }
