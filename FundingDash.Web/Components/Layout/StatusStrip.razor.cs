@@ -9,7 +9,7 @@ public sealed partial class StatusStrip : IDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
     private FrameView _view = default!;
-    private SnapshotSubscription? _subscription;
+    private LatestSubscription? _subscription;
 
     [Inject]
     private SnapshotStore Store { get; set; } = default!;
@@ -27,7 +27,7 @@ public sealed partial class StatusStrip : IDisposable
     protected override void OnAfterRender(bool firstRender)
     {
         if (firstRender)
-            _subscription = SnapshotSubscription.Start(Store, _view.Snapshot.Version, Interval, Clock, ShowAsync);
+            _subscription = LatestSubscription.Start(Store.Observe, _view.Snapshot, Interval, Clock, ShowAsync);
     }
 
     private Task ShowAsync(MarketSnapshot snapshot) => InvokeAsync(() =>

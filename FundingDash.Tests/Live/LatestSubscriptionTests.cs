@@ -6,7 +6,7 @@ using static FundingDash.Tests.Support.Quotes;
 
 namespace FundingDash.Tests.Live;
 
-public sealed class SnapshotSubscriptionTests
+public sealed class LatestSubscriptionTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
@@ -16,7 +16,7 @@ public sealed class SnapshotSubscriptionTests
         var store = Store();
         var seen = Channel.CreateUnbounded<long>();
         using var release = new SemaphoreSlim(0);
-        using var subscription = SnapshotSubscription.Start(store, 0, TimeSpan.Zero, TimeProvider.System, async snapshot =>
+        using var subscription = LatestSubscription.Start(store.Observe, store.Current, TimeSpan.Zero, TimeProvider.System, async snapshot =>
         {
             await seen.Writer.WriteAsync(snapshot.Version);
             await release.WaitAsync();
@@ -36,7 +36,7 @@ public sealed class SnapshotSubscriptionTests
     public void Publish_BlockedSubscriber_DoesNotDelayThePublisher()
     {
         var store = Store();
-        using var subscription = SnapshotSubscription.Start(store, 0, TimeSpan.Zero, TimeProvider.System, _ => new TaskCompletionSource().Task);
+        using var subscription = LatestSubscription.Start(store.Observe, store.Current, TimeSpan.Zero, TimeProvider.System, _ => new TaskCompletionSource().Task);
 
         for (var i = 0; i < 100; i++)
             Publish(store);
@@ -47,7 +47,8 @@ public sealed class SnapshotSubscriptionTests
     [Fact]
     public async Task Dispose_Waiting_Ends()
     {
-        var subscription = SnapshotSubscription.Start(Store(), 0, TimeSpan.Zero, TimeProvider.System, _ => Task.CompletedTask);
+        var store = Store();
+        var subscription = LatestSubscription.Start(store.Observe, store.Current, TimeSpan.Zero, TimeProvider.System, _ => Task.CompletedTask);
 
         subscription.Dispose();
 
