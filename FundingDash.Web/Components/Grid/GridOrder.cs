@@ -1,3 +1,5 @@
+using FundingDash.Web.Components.Tables;
+
 namespace FundingDash.Web.Components.Grid;
 
 /// <summary>Filters and sorts rows. Unknown values come last in either direction; the name decides between equals.</summary>
@@ -18,33 +20,9 @@ internal static class GridOrder
         }
 
         var order = chosen.ToArray();
-        var byName = key.Sort == "ASSET";
-        var sign = key.Descending ? -1 : 1;
-        var values = keys.ToArray();
-        Array.Sort(values, order, Comparer<double?>.Create((a, b) => (a, b) switch
-        {
-            (null, null) => 0,
-            (null, _) => 1,
-            (_, null) => -1,
-            _ => sign * a.Value.CompareTo(b.Value),
-        }));
-        SettleTies(rows, order, values, byName ? sign : 1);
+        var sign = key.Descending && key.Sort == "ASSET" ? -1 : 1;
+        RowSort.Sort(order, [.. keys], key.Descending, (a, b) => sign * string.CompareOrdinal(rows[a].Name, rows[b].Name));
         return order;
-    }
-
-    // Array.Sort is not stable: without this, rows of equal value would change places at every update.
-    private static void SettleTies(GridRow[] rows, int[] order, double?[] values, int sign)
-    {
-        var comparer = Comparer<int>.Create((a, b) => sign * string.CompareOrdinal(rows[a].Name, rows[b].Name));
-        for (var start = 0; start < order.Length;)
-        {
-            var end = start + 1;
-            while (end < order.Length && values[end] == values[start])
-                end++;
-            if (end - start > 1)
-                Array.Sort(order, start, end - start, comparer);
-            start = end;
-        }
     }
 
     private static bool Matches(GridRow row, OrderKey key) =>

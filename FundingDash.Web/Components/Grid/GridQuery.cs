@@ -86,6 +86,9 @@ public sealed record GridQuery
         return QueryHelpers.AddQueryString("", parts);
     }
 
+    /// <summary>True when only the search was typed on since another query.</summary>
+    public bool IsTypingAfter(GridQuery before) => Search != before.Search && before.Search.Length > 0 && this with { Search = before.Search } == before;
+
     private static decimal? Number(string? text) =>
         decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

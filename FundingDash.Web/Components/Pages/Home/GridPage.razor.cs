@@ -1,6 +1,7 @@
 using FundingDash.Domain.Funding;
 using FundingDash.Domain.Venues;
 using FundingDash.Web.Components.Grid;
+using FundingDash.Web.Components.Tables;
 using FundingDash.Web.Live;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
@@ -11,24 +12,17 @@ namespace FundingDash.Web.Components.Pages.Home;
 /// <summary>The live grid. The rows come formatted from <see cref="GridViews"/>; this component only chooses which of them are on the screen.</summary>
 public sealed partial class GridPage : IAsyncDisposable
 {
-    // Fills a screen of 900 pixels before the browser has said what it can show; few, since every viewer's first rows cost memory.
-    private const int InitialRows = 24;
-    private const int MaxRows = 200;
-    private const int RowHeight = 30;
-
     // Between two renders of one viewer: bursts of several feeds become one.
     private static readonly TimeSpan MinInterval = TimeSpan.FromMilliseconds(50);
 
+    private readonly RowWindow _window = new();
     private readonly HashSet<string> _favourites = new(StringComparer.OrdinalIgnoreCase);
     private int[] _order = [];
-    private int _first;
-    private int _window = InitialRows;
-    private int _detailHeight;
     private DateTimeOffset? _pausedAt;
     private ElementReference _scroll;
-    private SnapshotSubscription? _subscription;
+    private LatestSubscription? _subscription;
     private GridScript? _script;
-    private GridAddress _address = null!;
+    private QueryAddress<GridQuery> _address = null!;
 
     [Inject]
     private SnapshotStore Store { get; set; } = null!;
@@ -51,20 +45,18 @@ public sealed partial class GridPage : IAsyncDisposable
 
     private int Columns => 5 + View.Shape.VenueCount;
 
-    private int Shown => Math.Max(0, Math.Min(_window, _order.Length - _first));
-
     // Changes when cells are replaced for another reason than new data: then nothing flashes.
     private string ViewStamp => $"{Query.View.Mode}/{Query.View.Venues.Bits:x}/{Query.View.IntervalHours}";
 
     private int DetailIndex => Query.Expanded is { } asset ? Array.FindIndex(_order, i => View.Rows[i].Name.Equals(asset, StringComparison.OrdinalIgnoreCase)) : -1;
 
-    private int PadAbove => (_first * RowHeight) + (DetailIndex >= 0 && DetailIndex < _first ? _detailHeight : 0);
-
-    private int PadBelow => ((_order.Length - _first - Shown) * RowHeight) + (DetailIndex >= _first + Shown ? _detailHeight : 0);
-
     protected override void OnInitialized()
     {
-        _address = new(Navigation);
+        _address = new(
+            Navigation,
+            query => GridQuery.Parse(query, VenueCatalog.Venues),
+            query => "/" + query.ToQueryString(VenueCatalog.Venues),
+            (query, before) => query.IsTypingAfter(before));
         Navigation.LocationChanged += OnLocationChanged;
         Refresh(Store.Current);
     }
@@ -73,7 +65,7 @@ public sealed partial class GridPage : IAsyncDisposable
     {
         if (!firstRender)
             return;
-        _subscription = SnapshotSubscription.Start(Store, View.Snapshot.Version, MinInterval, Clock, snapshot => InvokeAsync(() => Show(snapshot)));
+        _subscription = LatestSubscription.Start(Store.Observe, View.Snapshot, MinInterval, Clock, snapshot => InvokeAsync(() => Show(snapshot)));
         _script = await GridScript.AttachAsync(JS, Assets["js/grid.js"], _scroll, this);
     }
 
@@ -89,10 +81,7 @@ public sealed partial class GridPage : IAsyncDisposable
     [JSInvokable]
     public void Window(int first, int count, int detailHeight)
     {
-        _window = Math.Clamp(count, 10, MaxRows);
-        _first = first;
-        _detailHeight = Math.Clamp(detailHeight, 0, 10_000);
-        ClampWindow();
+        _window.Move(first, count, detailHeight);
         StateHasChanged();
     }
 
@@ -150,7 +139,7 @@ public sealed partial class GridPage : IAsyncDisposable
     private void Turn(GridQuery before)
     {
         if (before with { Expanded = null } != Query with { Expanded = null })
-            _first = 0;
+            _window.Rewind();
         Refresh(Store.Current);
     }
 
@@ -181,10 +170,8 @@ public sealed partial class GridPage : IAsyncDisposable
             _order = [.. _order.Where(IsFavourite), .. _order.Where(i => !IsFavourite(i))];
         }
 
-        ClampWindow();
+        _window.Fit(_order.Length);
     }
-
-    private void ClampWindow() => _first = Math.Clamp(_first, 0, Math.Max(0, _order.Length - _window));
 
     private Task ResetAsync() => ChangeAsync(new() { Mode = Query.Mode, ShortSide = Query.ShortSide });
 
