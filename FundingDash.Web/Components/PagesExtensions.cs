@@ -1,6 +1,7 @@
 using FundingDash.Web.Components.Grid;
 using FundingDash.Web.Components.Layout;
 using FundingDash.Web.Components.Pages.Status;
+using FundingDash.Web.Components.ZScores;
 using FundingDash.Web.Hosting;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -22,6 +23,7 @@ public static class PagesExtensions
             options.MaxBufferedUnacknowledgedRenderBatches = 4;
         });
         services.AddSingleton<GridViews>();
+        services.AddSingleton<ZScoreViews>();
         services.AddSingleton<FrameViews>();
         services.AddSingleton<QualityViews>();
         services.AddSingleton<AppInfo>();

@@ -3,7 +3,7 @@ using Microsoft.JSInterop;
 
 namespace FundingDash.Web.Components.Grid;
 
-/// <summary>The browser's side of the grid: scrolling, keys, hover cards, favourites, flashes (wwwroot/js/grid.js).</summary>
+/// <summary>The browser's side of a live table: scrolling and keys (wwwroot/js/rows.js), and what the grid has besides (wwwroot/js/grid.js).</summary>
 public sealed class GridScript : IAsyncDisposable
 {
     private readonly IJSObjectReference _module;
