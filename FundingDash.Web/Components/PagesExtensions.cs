@@ -23,9 +23,11 @@ public static class PagesExtensions
             options.MaxBufferedUnacknowledgedRenderBatches = 4;
         });
         services.AddSingleton<GridViews>();
+        services.AddSingleton<Sparklines>();
         services.AddSingleton<ZScoreViews>();
         services.AddSingleton<FrameViews>();
         services.AddSingleton<QualityViews>();
+        services.AddSingleton<HistoryViews>();
         services.AddSingleton<AppInfo>();
         return services;
     }

@@ -11,7 +11,7 @@ namespace FundingDash.Web.Components.ZScores;
 public static class ZScoreFormat
 {
     // |z| that has the strongest tint.
-    private const double Strongest = 6;
+    private const double Strongest = 8;
     private const int Levels = 12;
     private const string Nothing = "<td class=\"m\">–</td>";
 

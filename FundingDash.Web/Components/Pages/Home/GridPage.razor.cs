@@ -3,6 +3,7 @@ using FundingDash.Domain.Venues;
 using FundingDash.Web.Components.Grid;
 using FundingDash.Web.Components.Tables;
 using FundingDash.Web.Live;
+using FundingDash.Web.Live.History;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.JSInterop;
@@ -26,6 +27,9 @@ public sealed partial class GridPage : IAsyncDisposable
 
     [Inject]
     private SnapshotStore Store { get; set; } = null!;
+
+    [Inject]
+    private StatisticsStore Statistics { get; set; } = null!;
 
     [Inject]
     private GridViews Views { get; set; } = null!;
