@@ -64,7 +64,7 @@ public static class ZScoreFormat
             + (facts?.Coverage is { } coverage ? $"<td class=\"m\">{(coverage * 100).ToString("0.#", CultureInfo.InvariantCulture)}</td>" : Nothing)
             + $"<td class=\"m\">{Words(facts?.Confidence ?? Confidence.None)}</td>"
             + CellFormat.Countdown(row.Contract.Quote.NextFundingTime)
-            + $"<td class=\"l m\">{Encode(row.Remarks)}</td>";
+            + (row.Remarks.Length > 0 ? $"<td class=\"l m\" title=\"{Encode(row.Remarks)}\">{Encode(row.Remarks)}</td>" : "<td class=\"l\"></td>");
     }
 
     private static string Tinted(double? z)

@@ -9,8 +9,8 @@ internal static class ZScoreHead
     public const int Columns = 15;
 
     /// <summary>Column widths: fixed, so that nothing moves when values change.</summary>
-    public const string ColumnGroup = "<colgroup><col class=\"contract\"><col class=\"venue-name\"><col class=\"asset-name\"><col class=\"z\"><col class=\"robust\"><col class=\"figure\"><col class=\"rate\">"
-        + "<col class=\"figure\"><col class=\"figure\"><col class=\"figure\"><col class=\"n\"><col class=\"n\"><col class=\"figure\"><col class=\"next\"><col class=\"remarks\"></colgroup>";
+    public const string ColumnGroup = "<colgroup><col class=\"contract\"><col class=\"venue-name\"><col class=\"asset-name\"><col class=\"z\"><col class=\"robust\"><col class=\"percentile\"><col class=\"rate\">"
+        + "<col class=\"figure\"><col class=\"figure\"><col class=\"figure\"><col class=\"n\"><col class=\"n\"><col class=\"confidence\"><col class=\"next\"><col class=\"remarks\"></colgroup>";
 
     private static readonly ConcurrentDictionary<(string Sort, bool Descending), string> Made = new();
 
