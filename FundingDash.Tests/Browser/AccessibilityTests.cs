@@ -15,7 +15,7 @@ public sealed class AccessibilityTests(BrowserFixture fixture) : BrowserTest(fix
         }
         """;
 
-    private static readonly string[] Addresses = ["/", "/?expand=BTC", "/status", "/no/such/page"];
+    private static readonly string[] Addresses = ["/", "/?expand=BTC", "/zscores?show=all", "/status", "/no/such/page"];
 
     public static TheoryData<string, int, int, ColorScheme> Views
     {

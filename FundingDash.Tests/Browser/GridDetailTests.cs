@@ -17,7 +17,7 @@ public sealed class GridDetailTests(BrowserFixture fixture) : BrowserTest(fixtur
         await Expect(Detail).ToBeVisibleAsync();
         await ExpectPage().ToHaveURLAsync(Like(@"expand=BTC$"));
         Assert.True(await Detail.Locator("tbody tr").CountAsync() > 5);
-        var link = Detail.Locator("tbody tr").Filter(new() { HasText = "Binance" }).First.GetByRole(AriaRole.Link);
+        var link = Detail.Locator("tbody tr").Filter(new() { HasText = "Binance" }).First.GetByRole(AriaRole.Link).First;
         await Expect(link).ToHaveAttributeAsync("href", Like("^https://www.binance.com/.*BTC"));
         await Expect(link).ToHaveAttributeAsync("rel", "noopener noreferrer");
         await UntilAsync("() => /^(\\d+ d )?\\d+:\\d\\d:\\d\\d$/.test(window.was = document.querySelector('.asset-detail td[data-next]').innerText)");

@@ -65,6 +65,7 @@ public sealed class NarrowScreenTests(BrowserFixture fixture) : BrowserTest(fixt
     [BrowserTheory]
     [InlineData("/")]
     [InlineData("/?expand=BTC")]
+    [InlineData("/zscores?show=all")]
     [InlineData("/status")]
     [InlineData("/nowhere")]
     public async Task Page_390Wide_DoesNotScrollSideways(string address)
