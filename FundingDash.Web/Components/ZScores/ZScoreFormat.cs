@@ -41,8 +41,8 @@ public static class ZScoreFormat
     {
         var contract = row.Contract;
         var key = contract.Quote.Contract.Key;
-        return $"<th scope=\"row\"><a class=\"name\" data-open href=\"{Encode(HistoryAddress.OfContract(key))}\">{Encode(key.Symbol)}</a></th>"
-            + $"<td class=\"l\">{Encode(key.Venue)}</td><td class=\"l\"><a href=\"{Encode(HistoryAddress.OfAsset(contract.Quote.Contract.Asset))}\">{Encode(contract.Asset)}</a></td>";
+        return $"<th scope=\"row\"><a class=\"name\" data-open href=\"{Encode(PageAddress.Contract(key))}\">{Encode(key.Symbol)}</a></th>"
+            + $"<td class=\"l\">{Encode(key.Venue)}</td><td class=\"l\"><a href=\"{Encode(PageAddress.Asset(contract.Quote.Contract.Asset))}\">{Encode(contract.Asset)}</a></td>";
     }
 
     internal static string Live(ZScoreRow row)

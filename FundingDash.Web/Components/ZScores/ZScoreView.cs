@@ -40,7 +40,8 @@ public sealed class ZScoreView
             _byKey[key] = row;
         }
 
-        Histogram = ZScoreHistogram.Markup(statistics);
+        Untold = Rows.Count(row => row.Z is null);
+        Histogram = ReferenceEquals(before?.Statistics, statistics) ? before!.Histogram : ZScoreHistogram.Markup(statistics);
     }
 
     public MarketSnapshot Snapshot { get; }
@@ -50,7 +51,7 @@ public sealed class ZScoreView
     public ZScoreRow[] Rows { get; }
 
     /// <summary>Contracts whose z cannot be told.</summary>
-    public int Untold => Rows.Length - Rows.Count(row => row.Z is not null);
+    public int Untold { get; }
 
     /// <summary>The distribution of all z as markup.</summary>
     public string Histogram { get; }
