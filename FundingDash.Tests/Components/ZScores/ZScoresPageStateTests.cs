@@ -107,6 +107,20 @@ public sealed class ZScoresPageStateTests : ZScoresPageContext
     }
 
     [Fact]
+    public void Address_OfAnotherPage_ChangesNothing()
+    {
+        BringSettled((Coin("AAA", 0.0001m), Usual), (Coin("BBB", 0.0002m), Usual));
+        var page = Open("?q=aaa");
+        var renders = page.RenderCount;
+
+        Navigation.NavigateTo("/contract/KuCoin/AAAUSDTM?q=bbb");
+        Assert.Equal(renders, page.RenderCount);
+
+        Navigation.NavigateTo("/zscores/?q=bbb");
+        page.WaitForAssertion(() => Assert.Equal(["BBBUSDTM"], Symbols(page)));
+    }
+
+    [Fact]
     public async Task Window_FarDown_ShowsTheRowsThere()
     {
         BringSettled([.. Enumerable.Range(0, 300).Select(i => (Coin($"C{i:000}", 0.0002m), Usual))]);

@@ -14,6 +14,7 @@ internal sealed class QueryAddress<TQuery>(NavigationManager navigation, Func<st
     where TQuery : class, IEquatable<TQuery>
 {
     private readonly Queue<TQuery> _underWay = new();
+    private readonly string _page = PathOf(navigation.Uri);
 
     public TQuery Query { get; private set; } = parse(new Uri(navigation.Uri).Query);
 
@@ -29,6 +30,9 @@ internal sealed class QueryAddress<TQuery>(NavigationManager navigation, Func<st
     /// <summary>The browser has arrived at an address; true when that is news.</summary>
     public bool Arrive(string address)
     {
+        // On the way to another page this one is still there for a moment: that address is not its own.
+        if (!PathOf(address).Equals(_page, StringComparison.OrdinalIgnoreCase))
+            return false;
         var query = parse(new Uri(address).Query);
         if (_underWay.TryDequeue(out var sent) && sent.Equals(query))
             return false;
@@ -37,4 +41,6 @@ internal sealed class QueryAddress<TQuery>(NavigationManager navigation, Func<st
         Query = query;
         return true;
     }
+
+    private static string PathOf(string address) => new Uri(address).AbsolutePath.TrimEnd('/');
 }
