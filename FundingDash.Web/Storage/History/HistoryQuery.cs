@@ -9,17 +9,17 @@ public sealed class HistoryQuery(HistoryStore store, SettlementReader reader, Ti
 {
     private const int PageRows = 20_000;
 
-    /// <summary>All rows of a period, ascending.</summary>
+    /// <summary>The rows of a period, ascending: after its start, until its end inclusive, since a settlement pays for the time before it.</summary>
     /// <exception cref="Npgsql.NpgsqlException">The period begins before what memory holds and the database is away.</exception>
     public async Task<SettledSeries> LoadAsync(HistoryContract contract, TimeRange period, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(contract);
         if (store.IsLoaded && period.From >= clock.GetUtcNow() - HistoryStore.Kept)
             return contract.Series.Between(period.From, period.To);
-        return await LoadStoredAsync(contract, period, cancellationToken);
+        return await LoadStoredAsync(contract, new(AfterMinute(period.From), AfterMinute(period.To)), cancellationToken);
     }
 
-    /// <summary>All rows of a period as they are stored, ascending.</summary>
+    /// <summary>All rows of a period as they are stored, ascending: from its start to just before its end.</summary>
     /// <exception cref="Npgsql.NpgsqlException">The database is away.</exception>
     public async Task<SettledSeries> LoadStoredAsync(HistoryContract contract, TimeRange period, CancellationToken cancellationToken)
     {
@@ -34,4 +34,6 @@ public sealed class HistoryQuery(HistoryStore store, SettlementReader reader, Ti
             period = period with { From = page[^1].Time.AddMinutes(1) };
         }
     }
+
+    private static DateTimeOffset AfterMinute(DateTimeOffset time) => EpochMinutes.ToTime(EpochMinutes.Floor(time)).AddMinutes(1);
 }
