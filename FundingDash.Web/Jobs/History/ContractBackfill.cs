@@ -27,10 +27,12 @@ public sealed class ContractBackfill(SettlementIngest ingest, HistoryStore store
             var (failure, reached) = await ReadAsync(venue, missing, left, progress, cancellationToken);
             if (failure is null || failure.Kind is FailureKind.VenueError or FailureKind.Blocked or FailureKind.Bug)
                 return failure;
-            // Waiting our turn is no fault; a venue that fails over and over is.
-            if (failure.Kind is FailureKind.Held or FailureKind.RateLimited)
+            // Waiting our turn is no fault, and neither is failing on the way; failing over and over at one place is.
+            if (reached.Length < left.Length)
+                attempt = 1;
+            else if (failure.Kind is FailureKind.Held or FailureKind.RateLimited)
                 attempt--;
-            if (attempt >= Attempts)
+            else if (attempt >= Attempts)
                 return failure;
             left = reached;
             await Task.Delay(Pause(failure, attempt), clock, cancellationToken);

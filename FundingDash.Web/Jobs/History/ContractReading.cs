@@ -11,6 +11,9 @@ internal sealed class ContractReading(int contractId, TimeRange wanted, SettledS
 {
     private readonly SortedDictionary<DateTimeOffset, Settlement> _rows = [];
     private readonly DateTimeOffset _from = wanted.From;
+
+    // Neighbours of what is still to come that were taken before, and so are not among the known.
+    private readonly List<Settlement> _edges = [];
     private List<TimeRange> _covered = [];
 
     public int Rows => _rows.Count;
@@ -31,6 +34,7 @@ internal sealed class ContractReading(int contractId, TimeRange wanted, SettledS
     public IReadOnlyList<ContractSettlements> Take(bool isLast)
     {
         var taken = new List<ContractSettlements>();
+        var kept = new List<TimeRange>();
         foreach (var stretch in _covered)
         {
             var rows = _rows.Values.Where(row => stretch.Contains(row.Time)).ToList();
@@ -39,6 +43,7 @@ internal sealed class ContractReading(int contractId, TimeRange wanted, SettledS
             {
                 covered = stretch with { From = oldest.AddMinutes(1) };
                 rows.RemoveAt(0);
+                kept.Add(stretch with { To = covered.From });
             }
 
             Shrink(covered);
@@ -48,7 +53,8 @@ internal sealed class ContractReading(int contractId, TimeRange wanted, SettledS
 
         foreach (var row in taken.SelectMany(settlements => settlements.Rows))
             _rows.Remove(row.Time);
-        _covered = [];
+        _edges.AddRange(taken.Where(settlements => settlements.Rows.Count > 0).SelectMany(settlements => new[] { settlements.Rows[0], settlements.Rows[^1] }));
+        _covered = kept;
         return taken;
     }
 
@@ -63,13 +69,15 @@ internal sealed class ContractReading(int contractId, TimeRange wanted, SettledS
     private Settlement? Before(TimeRange covered)
     {
         var rows = known.Between(DateTimeOffset.MinValue, covered.From.AddMinutes(-1));
-        return rows.Count > 0 ? Settled(rows[rows.Count - 1]) : null;
+        var near = _edges.Where(row => row.Time < covered.From).OrderBy(row => row.Time).Cast<Settlement?>().LastOrDefault();
+        return rows.Count > 0 && !(near?.Time >= rows[rows.Count - 1].Time) ? Settled(rows[rows.Count - 1]) : near;
     }
 
     private Settlement? After(TimeRange covered)
     {
         var rows = known.Between(covered.To.AddMinutes(-1), DateTimeOffset.MaxValue);
-        return rows.Count > 0 ? Settled(rows[0]) : null;
+        var near = _edges.Where(row => row.Time >= covered.To).OrderBy(row => row.Time).Cast<Settlement?>().FirstOrDefault();
+        return rows.Count > 0 && !(near?.Time <= rows[0].Time) ? Settled(rows[0]) : near;
     }
 
     private static Settlement Settled(SettledRow row) => new(
