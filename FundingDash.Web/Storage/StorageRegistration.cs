@@ -35,6 +35,7 @@ public static class StorageRegistration
         services.AddSingleton<HistoryQuery>();
         services.AddSingleton<ContractList>();
         services.AddSingleton<SeriesLoader>();
+        services.AddSingleton<CoverageVersions>();
         services.AddSingleton<HistoryStore>();
         services.AddSingleton<BackfillProgressStore>();
         services.AddSingleton<StatisticsStore>();

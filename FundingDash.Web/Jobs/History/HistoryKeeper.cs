@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using FundingDash.Domain.Funding;
+using System.Collections.Immutable;
 using FundingDash.Domain.Statistics;
 using FundingDash.Web.Live;
 using FundingDash.Web.Live.History;
@@ -10,20 +10,25 @@ namespace FundingDash.Web.Jobs.History;
 
 /// <summary>Keeps the memory's copy of contracts and settlements: reads all of it after the start, then what this instance did not write itself.</summary>
 public sealed partial class HistoryKeeper(
-    HistoryStore store, ContractList contracts, SeriesLoader series, HistoryQuery query, SettlementNews news,
+    HistoryStore store, ContractList contracts, SeriesLoader series, HistoryQuery query, CoverageVersions coverage, SettlementNews news,
     [FromKeyedServices(SettlementNews.Channel)] IInstanceChannel channel, TimeProvider clock, ILogger<HistoryKeeper> logger) : BackgroundService
 {
+    // Shown in parts, so that after an outage memory does not hold everything twice.
+    private const int PartSize = 500;
+
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan SeenPeriod = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan AfterBug = TimeSpan.FromSeconds(30);
     private readonly ConcurrentDictionary<int, bool> _due = new();
-    private volatile bool _allDue = true;
+    private IReadOnlyDictionary<int, long> _versions = ImmutableDictionary<int, long>.Empty;
+    private volatile bool _lookDue;
     private int _highestId;
     private DateTimeOffset _seenAt = DateTimeOffset.UnixEpoch;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
-        var listening = channel.ListenAsync(message => Mark(SettlementNews.Ids(message)), () => _allDue = true, stoppingToken);
+        var listening = channel.ListenAsync(message => Mark(SettlementNews.Ids(message)), () => _lookDue = true, stoppingToken);
         using var timer = new PeriodicTimer(Period, clock);
         do
         {
@@ -34,6 +39,11 @@ public sealed partial class HistoryKeeper(
             catch (Exception e) when (DatabaseFaults.IsOutage(e))
             {
                 LogWaiting(logger, e.Message);
+            }
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            {
+                LogBug(logger, e);
+                await Task.Delay(AfterBug, clock, stoppingToken);
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
@@ -50,13 +60,10 @@ public sealed partial class HistoryKeeper(
     {
         await AdmitAsync(cancellationToken);
         Mark(news.TakeReloads());
-        if (_allDue)
-        {
-            _allDue = false;
-            _due.Clear();
+        if (!store.IsLoaded)
             await LoadAllAsync(cancellationToken);
-        }
-
+        else if (_lookDue)
+            await LookAsync(cancellationToken);
         foreach (var id in _due.Keys)
             await ReloadAsync(id, cancellationToken);
     }
@@ -80,21 +87,42 @@ public sealed partial class HistoryKeeper(
     {
         var started = clock.GetTimestamp();
         var since = clock.GetUtcNow() - HistoryStore.Kept;
-        var loaded = new List<KeyValuePair<int, SettledSeries>>();
+        var (rows, count) = (0L, 0);
+        var part = new List<KeyValuePair<int, SettledSeries>>(PartSize);
+        // Before the rows: what is written meanwhile differs with the next look.
+        _versions = await coverage.LoadAsync(cancellationToken);
+        await foreach (var item in series.LoadAllAsync(since, cancellationToken))
+        {
+            part.Add(item);
+            rows += item.Value.Count;
+            count++;
+            if (part.Count < PartSize)
+                continue;
+            // What was stored while the query ran is in memory already, and stays.
+            store.Load(part, isLast: false);
+            part.Clear();
+        }
+
+        store.Load(part);
+        LogLoaded(logger, rows, count, clock.GetElapsedTime(started).TotalMilliseconds);
+    }
+
+    // Something may have been missed, for instance on a connection that died without a word; in a quiet hour that is asked every half minute.
+    private async Task LookAsync(CancellationToken cancellationToken)
+    {
+        _lookDue = false;
         try
         {
-            await foreach (var item in series.LoadAllAsync(since, cancellationToken))
-                loaded.Add(item);
+            var versions = await coverage.LoadAsync(cancellationToken);
+            var own = news.TakeOwn();
+            Mark(versions.Where(pair => !own.Contains(pair.Key) && _versions.GetValueOrDefault(pair.Key) != pair.Value).Select(pair => pair.Key));
+            _versions = versions;
         }
         catch
         {
-            _allDue = true;
+            _lookDue = true;
             throw;
         }
-
-        // What was stored while the query ran is in memory already, and stays.
-        store.Load(loaded);
-        LogLoaded(logger, loaded.Sum(item => item.Value.Count), loaded.Count, clock.GetElapsedTime(started).TotalMilliseconds);
     }
 
     private async Task ReloadAsync(int id, CancellationToken cancellationToken)
@@ -105,7 +133,7 @@ public sealed partial class HistoryKeeper(
             if (store.FindById(id) is { } contract)
                 store.Load([KeyValuePair.Create(id, await query.LoadStoredAsync(contract, new(clock.GetUtcNow() - HistoryStore.Kept, clock.GetUtcNow().AddDays(1)), cancellationToken))]);
         }
-        catch
+        catch (Exception e) when (DatabaseFaults.IsOutage(e))
         {
             _due[id] = true;
             throw;
@@ -113,8 +141,11 @@ public sealed partial class HistoryKeeper(
     }
 
     [LoggerMessage(1, LogLevel.Information, "{Rows} settlements of {Contracts} contracts read in {Milliseconds:0} ms")]
-    private static partial void LogLoaded(ILogger logger, int rows, int contracts, double milliseconds);
+    private static partial void LogLoaded(ILogger logger, long rows, int contracts, double milliseconds);
 
     [LoggerMessage(2, LogLevel.Debug, "The history in memory waits for the database: {Reason}")]
     private static partial void LogWaiting(ILogger logger, string reason);
+
+    [LoggerMessage(3, LogLevel.Error, "An error of our own in the keeping of the history")]
+    private static partial void LogBug(ILogger logger, Exception exception);
 }

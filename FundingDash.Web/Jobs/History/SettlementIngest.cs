@@ -35,8 +35,9 @@ public sealed partial class SettlementIngest(SettlementWriter writer, HistorySto
             {
                 await WriteAsync(batch, stoppingToken);
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
+                LogRefused(logger, batch.Count, e);
                 // One bad row must not cost the others: one by one, and whoever brought it hears why.
                 await WriteOneByOneAsync(batch, stoppingToken);
             }
@@ -59,7 +60,7 @@ public sealed partial class SettlementIngest(SettlementWriter writer, HistorySto
             {
                 await WriteAsync([item], stoppingToken);
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
                 item.Stored.TrySetException(e);
             }
@@ -69,24 +70,29 @@ public sealed partial class SettlementIngest(SettlementWriter writer, HistorySto
     private async Task WriteAsync(List<Item> batch, CancellationToken stoppingToken)
     {
         var settlements = batch.ConvertAll(item => item.Settlements);
-        var result = await WriteWhenPossibleAsync(settlements, stoppingToken);
-        store.Add(settlements.Select(contract => KeyValuePair.Create(contract.ContractId, contract.Rows)));
+        var insertedOf = new Dictionary<int, int>();
+        var result = await WriteWhenPossibleAsync(settlements, insertedOf, stoppingToken);
+        news.NoteOwn(settlements.Select(contract => contract.ContractId));
+        news.Reload(store.Add(settlements.Select(contract => KeyValuePair.Create(contract.ContractId, contract.Rows))));
+        // Whoever brought them twice at once: the rows count once.
+        foreach (var item in batch)
+            item.Stored.TrySetResult(insertedOf.Remove(item.Settlements.ContractId, out var inserted) ? inserted : 0);
         if (result.Corrections > 0)
             LogCorrections(logger, result.Corrections);
+        // What is stored is not always what came: then memory takes it from there.
+        if (result.IntervalsFilled > 0 || result.Corrections > 0)
+            news.Reload(settlements.Select(contract => contract.ContractId));
         if (result.Inserted > 0 || result.IntervalsFilled > 0)
-            await news.TellAsync(settlements, reloadHere: result.IntervalsFilled > 0, stoppingToken);
-        var share = batch.Count == 1 ? result.Inserted : -1;
-        foreach (var item in batch)
-            item.Stored.TrySetResult(share >= 0 ? share : item.Settlements.Rows.Count);
+            await news.TellAsync(settlements, stoppingToken);
     }
 
-    private async Task<SettlementWriteResult> WriteWhenPossibleAsync(List<ContractSettlements> settlements, CancellationToken stoppingToken)
+    private async Task<SettlementWriteResult> WriteWhenPossibleAsync(List<ContractSettlements> settlements, Dictionary<int, int> insertedOf, CancellationToken stoppingToken)
     {
         for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
         {
             try
             {
-                return await writer.WriteAsync(settlements, stoppingToken);
+                return await writer.WriteAsync(settlements, insertedOf, stoppingToken);
             }
             catch (Exception e) when (DatabaseFaults.IsOutage(e))
             {
@@ -101,6 +107,9 @@ public sealed partial class SettlementIngest(SettlementWriter writer, HistorySto
 
     [LoggerMessage(2, LogLevel.Warning, "Venues now publish other values for {Count} stored settlements; the first values are kept, see settlement_corrections")]
     private static partial void LogCorrections(ILogger logger, int count);
+
+    [LoggerMessage(3, LogLevel.Warning, "{Contracts} contracts' settlements could not be stored together and are stored one by one")]
+    private static partial void LogRefused(ILogger logger, int contracts, Exception exception);
 
     private sealed record Item(ContractSettlements Settlements, TaskCompletionSource<int> Stored);
 }

@@ -12,21 +12,39 @@ public sealed class SettlementNews(NpgsqlDataSource source, InstanceId self)
     public const string Channel = "fundingdash_settlements";
 
     private readonly ConcurrentQueue<int> _reloads = new();
+    private ConcurrentDictionary<int, bool> _own = new();
 
-    /// <summary>Contracts whose stored rows this instance changed otherwise than by adding to them, since the last call.</summary>
+    /// <summary>Asks for contracts to be read into this instance's memory, where what was stored is not what memory has.</summary>
+    public void Reload(IEnumerable<int> ids)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        foreach (var id in ids)
+            _reloads.Enqueue(id);
+    }
+
+    /// <summary>What <see cref="Reload"/> was asked for since the last call.</summary>
     public IEnumerable<int> TakeReloads()
     {
         while (_reloads.TryDequeue(out var id))
             yield return id;
     }
 
+    /// <summary>Contracts that this instance has written, and holds in memory, since the last call.</summary>
+    public IReadOnlySet<int> TakeOwn() => Interlocked.Exchange(ref _own, new()).Keys.ToHashSet();
+
+    /// <summary>Notes that this instance has written settlements of these contracts.</summary>
+    public void NoteOwn(IEnumerable<int> ids)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        foreach (var id in ids)
+            _own[id] = true;
+    }
+
     /// <summary>After the settlements have been stored. A message that is lost is made up for when the other instance connects anew.</summary>
-    public async Task TellAsync(IReadOnlyList<ContractSettlements> stored, bool reloadHere, CancellationToken cancellationToken)
+    public async Task TellAsync(IReadOnlyList<ContractSettlements> stored, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(stored);
-        var ids = stored.Select(contract => contract.ContractId).Distinct().ToList();
-        if (reloadHere)
-            ids.ForEach(_reloads.Enqueue);
+        var ids = stored.Select(contract => contract.ContractId).Distinct();
         try
         {
             await using var command = source.CreateCommand("select pg_notify($1, $2)");

@@ -59,8 +59,10 @@ public sealed class HistoryStore(TimeProvider clock)
             Put(builder, _byId.TryGetValue(contract.Id, out var known) ? contract with { Series = known.Series } : contract);
     });
 
-    /// <summary>Takes stored series, by id; rows that memory has beyond them were stored a moment later and stay. From the first call on the history counts as loaded.</summary>
-    public void Load(IEnumerable<KeyValuePair<int, SettledSeries>> series) => Publish(
+    /// <summary>Takes stored series, by id; rows that memory has beyond them were stored a moment later and stay.</summary>
+    /// <param name="series">Stored series.</param>
+    /// <param name="isLast">Whether the history counts as loaded from now on.</param>
+    public void Load(IEnumerable<KeyValuePair<int, SettledSeries>> series, bool isLast = true) => Publish(
         builder =>
         {
             foreach (var (id, rows) in series)
@@ -69,24 +71,31 @@ public sealed class HistoryStore(TimeProvider clock)
                     Put(builder, known with { Series = rows.Merge(Rows(known.Series)) });
             }
         },
-        loaded: true);
+        loaded: isLast);
 
     /// <summary>Adds settlements that have just been stored. Known minutes keep their row; what is older than <see cref="Kept"/> is only in the database.</summary>
-    public void Add(IEnumerable<KeyValuePair<int, IReadOnlyList<Settlement>>> stored)
+    /// <returns>Ids of contracts that are not admitted yet: of them nothing was taken.</returns>
+    public IReadOnlyList<int> Add(IEnumerable<KeyValuePair<int, IReadOnlyList<Settlement>>> stored)
     {
+        var strangers = new List<int>();
         var oldest = clock.GetUtcNow() - Kept;
         Publish(builder =>
         {
             foreach (var (id, rows) in stored)
             {
                 if (!_byId.TryGetValue(id, out var known))
+                {
+                    strangers.Add(id);
                     continue;
+                }
+
                 var fresh = rows.Where(row => row.Time >= oldest && Math.Abs((double)row.Rate) <= SettledSeries.LargestRate).Select(SettledRow.Of).ToArray();
                 var merged = known.Series.Merge(fresh);
                 if (!ReferenceEquals(merged, known.Series))
                     Put(builder, known with { Series = merged.TrimBefore(oldest) });
             }
         });
+        return strangers;
     }
 
     private static SettledRow[] Rows(SettledSeries series)

@@ -23,10 +23,14 @@ internal sealed class SettlementMerge(NpgsqlConnection connection, IReadOnlyList
 
     // Of rows that come twice the first goes in; ctid is the order in which they were staged.
     private const string Insert = """
-        insert into funding_rates_historical (time, contract_id, interval_minutes, interval_source, rate)
-        select distinct on (s.contract_id, s.time) s.time, s.contract_id, s.interval_minutes, s.interval_source, s.rate
-        from stage s where not exists (select from funding_rates_historical h where {same})
-        order by s.contract_id, s.time, s.ctid
+        with added as (
+            insert into funding_rates_historical (time, contract_id, interval_minutes, interval_source, rate)
+            select distinct on (s.contract_id, s.time) s.time, s.contract_id, s.interval_minutes, s.interval_source, s.rate
+            from stage s where not exists (select from funding_rates_historical h where {same})
+            order by s.contract_id, s.time, s.ctid
+            returning contract_id
+        )
+        select contract_id, count(*)::integer from added group by contract_id
         """;
 
     private const string FillIntervals = """
@@ -57,7 +61,16 @@ internal sealed class SettlementMerge(NpgsqlConnection connection, IReadOnlyList
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    public Task<int> InsertAsync(CancellationToken cancellationToken) => RunAsync(Insert, default, cancellationToken);
+    /// <returns>How many were new, by contract.</returns>
+    public async Task<IReadOnlyDictionary<int, int>> InsertAsync(CancellationToken cancellationToken)
+    {
+        var inserted = new Dictionary<int, int>();
+        await using var command = Command(Insert, default);
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        while (await row.ReadAsync(cancellationToken))
+            inserted.Add(row.GetInt32(0), row.GetInt32(1));
+        return inserted;
+    }
 
     public Task<int> FillIntervalsAsync(CancellationToken cancellationToken) => RunAsync(FillIntervals, default, cancellationToken);
 
@@ -65,13 +78,19 @@ internal sealed class SettlementMerge(NpgsqlConnection connection, IReadOnlyList
 
     private async Task<int> RunAsync(string sql, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        await using var command = Command(sql, now);
+        return await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private NpgsqlCommand Command(string sql, DateTimeOffset now)
+    {
         // The times tell PostgreSQL which months it need not open.
         var same = "h.contract_id = s.contract_id and h.time = s.time and h.time between $1 and $2" + (_contracts.Length <= FewContracts ? " and array[h.contract_id] && $3" : "");
-        await using var command = new NpgsqlCommand(sql.Replace(SameSettlement, same, StringComparison.Ordinal), connection) { CommandTimeout = TimeoutSeconds };
+        var command = new NpgsqlCommand(sql.Replace(SameSettlement, same, StringComparison.Ordinal), connection) { CommandTimeout = TimeoutSeconds };
         command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = times.From });
         command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = times.To });
         command.Parameters.Add(new NpgsqlParameter<int[]> { TypedValue = _contracts });
         command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = now });
-        return await command.ExecuteNonQueryAsync(cancellationToken);
+        return command;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Npgsql;
 
 namespace FundingDash.Web.Storage.History;
@@ -13,16 +14,24 @@ public sealed class SettlementWriter(NpgsqlDataSource source, TimeProvider clock
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">A settlement before 2015 or after 2099. Nothing was written.</exception>
     /// <exception cref="NpgsqlException">Nothing was written. A contract that does not exist is a foreign key violation.</exception>
-    public async Task<SettlementWriteResult> WriteAsync(IReadOnlyList<ContractSettlements> batches, CancellationToken cancellationToken)
+    public Task<SettlementWriteResult> WriteAsync(IReadOnlyList<ContractSettlements> batches, CancellationToken cancellationToken) =>
+        WriteAsync(batches, new Dictionary<int, int>(), cancellationToken);
+
+    /// <inheritdoc cref="WriteAsync(IReadOnlyList{ContractSettlements}, CancellationToken)"/>
+    /// <param name="batches">What was read.</param>
+    /// <param name="insertedOf">Takes how many were new, by contract; one without new rows is left out.</param>
+    /// <param name="cancellationToken">Ends it; nothing was written then.</param>
+    public async Task<SettlementWriteResult> WriteAsync(IReadOnlyList<ContractSettlements> batches, IDictionary<int, int> insertedOf, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(batches);
+        ArgumentNullException.ThrowIfNull(insertedOf);
         if (batches.All(batch => batch.Rows.Count == 0 && batch.Covered.IsEmpty))
             return default;
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         try
         {
             await _months.EnsureAsync(connection, Times(batches), cancellationToken);
-            return await WriteAsync(connection, batches, cancellationToken);
+            return await WriteAsync(connection, batches, insertedOf, cancellationToken);
         }
         catch (PostgresException)
         {
@@ -31,14 +40,16 @@ public sealed class SettlementWriter(NpgsqlDataSource source, TimeProvider clock
         }
     }
 
-    private async Task<SettlementWriteResult> WriteAsync(NpgsqlConnection connection, IReadOnlyList<ContractSettlements> batches, CancellationToken cancellationToken)
+    private async Task<SettlementWriteResult> WriteAsync(
+        NpgsqlConnection connection, IReadOnlyList<ContractSettlements> batches, IDictionary<int, int> insertedOf, CancellationToken cancellationToken)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var staged = await SettlementStage.FillAsync(connection, batches, cancellationToken);
         var merge = new SettlementMerge(connection, batches, staged > 0 ? new(Times(batches).Min(), Times(batches).Max()) : default);
         // First of all: from here on nobody else adds rows of these contracts, and every later statement sees what others added before.
         await merge.CoverAsync(cancellationToken);
-        var inserted = staged > 0 ? await merge.InsertAsync(cancellationToken) : 0;
+        var added = staged > 0 ? await merge.InsertAsync(cancellationToken) : ImmutableDictionary<int, int>.Empty;
+        var inserted = added.Values.Sum();
         var (filled, corrections) = (0, 0);
         if (inserted < staged)
         {
@@ -47,6 +58,8 @@ public sealed class SettlementWriter(NpgsqlDataSource source, TimeProvider clock
         }
 
         await transaction.CommitAsync(cancellationToken);
+        foreach (var (contract, count) in added)
+            insertedOf[contract] = count;
         return new(inserted, staged - inserted, corrections, filled);
     }
 
