@@ -29,7 +29,7 @@ public sealed class BackfillProgressStore
             var feeds = before.Feeds;
             foreach (var item in progress)
             {
-                if (!feeds.TryGetValue(item.Feed, out var known) || item.RunId > known.RunId || (item.RunId == known.RunId && item.UpdatedAt > known.UpdatedAt))
+                if (!feeds.TryGetValue(item.Feed, out var known) || IsNews(item, known))
                     feeds = feeds.SetItem(item.Feed, item);
             }
 
@@ -40,6 +40,10 @@ public sealed class BackfillProgressStore
 
         before.Replaced.TrySetResult();
     }
+
+    // What is over stays over: a step that was under way when somebody stopped the run must not bring it back.
+    private static bool IsNews(BackfillProgress item, BackfillProgress known) =>
+        item.RunId > known.RunId || (item.RunId == known.RunId && (item.IsOver == known.IsOver ? item.UpdatedAt > known.UpdatedAt : item.IsOver));
 
     private sealed record State(ImmutableSortedDictionary<string, BackfillProgress> Feeds)
     {
