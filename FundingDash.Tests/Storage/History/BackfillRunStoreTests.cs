@@ -14,11 +14,12 @@ public sealed class BackfillRunStoreTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var store = new BackfillRunStore(database.Source, _clock);
-        await store.QueueAsync("a", Month, onlyIncomplete: false, requestedBy: null, CancellationToken.None);
+        var first = await QueueAsync(store, "a");
+        await store.CancelAsync(first, CancellationToken.None);
         var second = await store.QueueAsync("a", Month, onlyIncomplete: true, "admin@host", CancellationToken.None);
-        var other = await store.QueueAsync("b", Month, onlyIncomplete: false, requestedBy: null, CancellationToken.None);
+        var other = await QueueAsync(store, "b");
 
-        var queued = new BackfillRun { Id = second, Feed = "a", Requested = Month, OnlyIncomplete = true, RequestedAt = Quotes.Now, UpdatedAt = Quotes.Now, RequestedBy = "admin@host" };
+        var queued = new BackfillRun { Id = second!.Value, Feed = "a", Requested = Month, OnlyIncomplete = true, RequestedAt = Quotes.Now, UpdatedAt = Quotes.Now, RequestedBy = "admin@host" };
         Assert.Equal([queued, queued with { Id = other, Feed = "b", OnlyIncomplete = false, RequestedBy = null }], await store.LoadLatestAsync(CancellationToken.None));
     }
 
@@ -29,14 +30,14 @@ public sealed class BackfillRunStoreTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var store = new BackfillRunStore(database.Source, _clock);
-        var id = await store.QueueAsync("a", Month, onlyIncomplete: false, requestedBy: null, CancellationToken.None);
+        var id = await QueueAsync(store, "a");
 
         var started = await store.TryStartAsync(id, CancellationToken.None);
-        _clock.Advance(TimeSpan.FromSeconds(50));
+        _clock.Advance(TimeSpan.FromSeconds(15));
         Assert.True(await store.ReportAsync(id, 10, 3, 5_000_000_000, CancellationToken.None));
         Assert.True(await store.FinishAsync(id, state, failure, CancellationToken.None));
 
-        var end = Quotes.Now.AddSeconds(50);
+        var end = Quotes.Now.AddSeconds(15);
         Assert.Equal((BackfillState.Running, Quotes.Now), (started?.State, started?.StartedAt));
         Assert.Equal(
             started! with { State = state, Failure = failure?.Replace('\0', '\uFFFD'), ContractsTotal = 10, ContractsDone = 3, RecordsWritten = 5_000_000_000, UpdatedAt = end, FinishedAt = end },
@@ -48,7 +49,7 @@ public sealed class BackfillRunStoreTests
     public async Task TryStartAsync_SeveralInstancesAtOnce_OneGetsIt()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var id = await new BackfillRunStore(database.Source, _clock).QueueAsync("a", Month, onlyIncomplete: false, requestedBy: null, CancellationToken.None);
+        var id = await QueueAsync(new BackfillRunStore(database.Source, _clock), "a");
 
         var starts = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => new BackfillRunStore(database.Source, _clock).TryStartAsync(id, CancellationToken.None)));
 
@@ -56,11 +57,11 @@ public sealed class BackfillRunStoreTests
     }
 
     [Fact]
-    public async Task TryStartAsync_InstanceSilentForAMinute_IsTakenOverAndTheOldOneStops()
+    public async Task TryStartAsync_InstanceSilentForTooLong_IsTakenOverAndTheOldOneStops()
     {
         await using var database = await TestDatabase.CreateAsync();
         var (dead, heir) = (new BackfillRunStore(database.Source, _clock), new BackfillRunStore(database.Source, _clock));
-        var id = await dead.QueueAsync("a", Month, onlyIncomplete: false, requestedBy: null, CancellationToken.None);
+        var id = await QueueAsync(dead, "a");
         await dead.TryStartAsync(id, CancellationToken.None);
         await dead.ReportAsync(id, 10, 4, 400, CancellationToken.None);
         _clock.Advance(BackfillRunStore.Silence);
@@ -82,7 +83,7 @@ public sealed class BackfillRunStoreTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var runner = new BackfillRunStore(database.Source, _clock);
-        var id = await runner.QueueAsync("a", Month, onlyIncomplete: false, requestedBy: null, CancellationToken.None);
+        var id = await QueueAsync(runner, "a");
         await runner.TryStartAsync(id, CancellationToken.None);
 
         Assert.True(await new BackfillRunStore(database.Source, _clock).CancelAsync(id, CancellationToken.None));
@@ -91,4 +92,34 @@ public sealed class BackfillRunStoreTests
         Assert.False(await runner.CancelAsync(id, CancellationToken.None));
         Assert.Equal(BackfillState.Cancelled, Assert.Single(await runner.LoadLatestAsync(CancellationToken.None)).State);
     }
+
+    [Fact]
+    public async Task QueueAsync_SeveralInstancesAtOnce_OneRunIsQueued()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+
+        var ids = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ =>
+            new BackfillRunStore(database.Source, _clock).QueueAsync("a", Month, onlyIncomplete: false, requestedBy: null, CancellationToken.None)));
+
+        Assert.Single(ids, id => id is not null);
+        Assert.Equal(1, await database.ScalarAsync<long>("select count(*) from backfill_runs"));
+    }
+
+    [Fact]
+    public async Task ReleaseAsync_AppStopsInTheMiddle_IsFreeAtOnce()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (stopped, next) = (new BackfillRunStore(database.Source, _clock), new BackfillRunStore(database.Source, _clock));
+        var id = await QueueAsync(stopped, "a");
+        await stopped.TryStartAsync(id, CancellationToken.None);
+        await next.ReleaseAsync(id, CancellationToken.None);
+        Assert.Null(await next.TryStartAsync(id, CancellationToken.None));
+
+        await stopped.ReleaseAsync(id, CancellationToken.None);
+
+        Assert.Equal(BackfillState.Running, (await next.TryStartAsync(id, CancellationToken.None))?.State);
+    }
+
+    private static async Task<long> QueueAsync(BackfillRunStore store, string feed) =>
+        (await store.QueueAsync(feed, Month, onlyIncomplete: false, requestedBy: null, CancellationToken.None))!.Value;
 }

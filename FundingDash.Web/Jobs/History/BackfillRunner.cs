@@ -5,26 +5,27 @@ using FundingDash.Web.Storage.History;
 namespace FundingDash.Web.Jobs.History;
 
 /// <summary>Runs one backfill of the log on this instance: progress to the pages at once and to the log every second, which also tells whether somebody stopped it.</summary>
-public sealed partial class BackfillRunner(FeedBackfill backfill, BackfillRunStore log, BackfillProgressStore progress, HistoryStore store, TimeProvider clock, ILogger<BackfillRunner> logger)
+public sealed partial class BackfillRunner(FeedBackfill backfill, BackfillRunStore log, BackfillProgressStore progress, TimeProvider clock, ILogger<BackfillRunner> logger)
 {
     private static readonly TimeSpan ReportPeriod = TimeSpan.FromSeconds(1);
 
-    /// <summary>Runs to the end, the cancellation or the loss of the database; in the last case any instance takes it up again later.</summary>
+    /// <summary>Runs to the end, or until somebody stopped it or another instance took it over, or the loss of the database; in the last case any instance takes it up again later.</summary>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public async Task RunAsync(BackfillRun run, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(run);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var state = new RunState(BackfillProgress.Of(run) with { ContractsDone = 0, UpdatedAt = clock.GetUtcNow() });
+        var state = new BackfillRunState(BackfillProgress.Of(run) with { ContractsDone = 0, UpdatedAt = clock.GetUtcNow() }, clock);
         var reporting = ReportAsync(state, stop);
         try
         {
-            var only = run.OnlyIncomplete ? Incomplete(run) : null;
-            var failure = await backfill.RunAsync(run.Feed, run.Requested, only, step => Show(state.Add(step, clock.GetUtcNow())), stop.Token);
+            var scope = new BackfillScope(run.Requested) { Gaps = run.OnlyIncomplete ? run.Requested : default, OnlyIncomplete = run.OnlyIncomplete };
+            var failure = await backfill.RunAsync(run.Feed, scope, step => Show(state.Add(step)), stop.Token);
             await EndAsync(state, failure is null ? BackfillState.Done : BackfillState.Failed, failure, cancellationToken);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            Show(state.End(BackfillState.Cancelled, null, clock.GetUtcNow()));
+            // What became of it, the log knows.
         }
         catch (Exception e) when (DatabaseFaults.IsOutage(e))
         {
@@ -37,44 +38,41 @@ public sealed partial class BackfillRunner(FeedBackfill backfill, BackfillRunSto
         }
     }
 
-    private async Task EndAsync(RunState state, BackfillState outcome, string? failure, CancellationToken cancellationToken)
+    private async Task EndAsync(BackfillRunState state, BackfillState outcome, string? failure, CancellationToken cancellationToken)
     {
-        var (last, _) = state.Latest;
+        var last = state.Now;
         await log.ReportAsync(last.RunId, last.ContractsTotal, last.ContractsDone, last.Records, cancellationToken);
-        var ended = await log.FinishAsync(last.RunId, outcome, failure, cancellationToken);
-        Show(state.End(ended ? outcome : BackfillState.Cancelled, failure, clock.GetUtcNow()));
+        if (!await log.FinishAsync(last.RunId, outcome, failure, cancellationToken))
+            return;
+        Show(state.End(outcome, failure));
         LogEnded(logger, last.Feed, outcome, last.ContractsDone, last.Records, failure);
     }
 
-    private async Task ReportAsync(RunState state, CancellationTokenSource stop)
+    private async Task ReportAsync(BackfillRunState state, CancellationTokenSource stop)
     {
         using var timer = new PeriodicTimer(ReportPeriod, clock);
         try
         {
             while (await timer.WaitForNextTickAsync(stop.Token))
             {
-                var (now, isOver) = state.Latest;
-                if (isOver)
-                    return;
+                var now = state.Now;
                 try
                 {
                     if (!await log.ReportAsync(now.RunId, now.ContractsTotal, now.ContractsDone, now.Records, stop.Token))
                         await stop.CancelAsync();
                 }
-                catch (Exception e) when (DatabaseFaults.IsOutage(e))
+                catch (Exception e) when (!stop.IsCancellationRequested)
                 {
                     // The writing of settlements waits for the database too; the next report is the next attempt.
+                    LogSilent(logger, now.Feed, e.Message);
                 }
             }
         }
-        catch (OperationCanceledException)
+        catch (Exception) when (stop.IsCancellationRequested)
         {
             // The run is over.
         }
     }
-
-    private HashSet<int> Incomplete(BackfillRun run) =>
-        [.. store.All.Where(contract => contract.Feed == run.Feed && Completeness.Of(contract, run.Requested, clock.GetUtcNow()) is { IsComplete: false }).Select(contract => contract.Id)];
 
     private void Show(BackfillProgress now) => progress.Report([now]);
 
@@ -84,39 +82,6 @@ public sealed partial class BackfillRunner(FeedBackfill backfill, BackfillRunSto
     [LoggerMessage(2, LogLevel.Warning, "{Feed}: the backfill is interrupted and goes on when the database is back: {Reason}")]
     private static partial void LogInterrupted(ILogger logger, string feed, string reason);
 
-    private sealed class RunState(BackfillProgress start)
-    {
-        private readonly Lock _lock = new();
-        private BackfillProgress _now = start;
-
-        public (BackfillProgress Now, bool IsOver) Latest
-        {
-            get
-            {
-                lock (_lock)
-                    return (_now, _now.IsOver);
-            }
-        }
-
-        public BackfillProgress Add(BackfillStep step, DateTimeOffset at)
-        {
-            lock (_lock)
-            {
-                return _now = _now with
-                {
-                    ContractsTotal = step.Total ?? _now.ContractsTotal,
-                    ContractsDone = _now.ContractsDone + step.Done,
-                    ContractsIncomplete = _now.ContractsIncomplete + step.Incomplete,
-                    Records = _now.Records + step.Records,
-                    UpdatedAt = at > _now.UpdatedAt ? at : _now.UpdatedAt.AddTicks(1),
-                };
-            }
-        }
-
-        public BackfillProgress End(BackfillState state, string? failure, DateTimeOffset at)
-        {
-            lock (_lock)
-                return _now = _now with { State = state, Failure = failure, UpdatedAt = at > _now.UpdatedAt ? at : _now.UpdatedAt.AddTicks(1), FinishedAt = at };
-        }
-    }
+    [LoggerMessage(3, LogLevel.Debug, "{Feed}: the progress of the backfill cannot be stored: {Reason}")]
+    private static partial void LogSilent(ILogger logger, string feed, string reason);
 }

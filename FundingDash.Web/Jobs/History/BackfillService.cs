@@ -12,19 +12,22 @@ public sealed partial class BackfillService(
     BackfillRunStore log, BackfillRunner runner, BackfillProgressStore progress, HistoryStore store, HistoryFeeds feeds, BackfillSettings settings, TimeProvider clock, ILogger<BackfillService> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
-    private readonly ConcurrentDictionary<string, (long RunId, CancellationTokenSource Stop, Task Task)> _running = new(StringComparer.Ordinal);
+    private static readonly TimeSpan ReleaseLimit = TimeSpan.FromSeconds(2);
+    private readonly ConcurrentDictionary<string, (CancellationTokenSource Stop, Task Task)> _running = new(StringComparer.Ordinal);
+
+    // The first backfill is tried once with every start, not over and over.
+    private readonly HashSet<string> _first = new(StringComparer.Ordinal);
 
     /// <summary>Queues a backfill of each feed; a feed that has one waiting or running keeps that.</summary>
     /// <returns>The feeds for which one was queued.</returns>
     public async Task<IReadOnlyList<string>> QueueAsync(IEnumerable<string> keys, TimeRange range, bool onlyIncomplete, string? requestedBy, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(keys);
-        var busy = (await log.LoadLatestAsync(cancellationToken)).Where(run => run.State is BackfillState.Queued or BackfillState.Running).Select(run => run.Feed).ToHashSet(StringComparer.Ordinal);
         var queued = new List<string>();
-        foreach (var feed in keys.Where(feed => !busy.Contains(feed)))
+        foreach (var feed in keys)
         {
-            await log.QueueAsync(feed, range, onlyIncomplete, requestedBy, cancellationToken);
-            queued.Add(feed);
+            if (await log.QueueAsync(feed, range, onlyIncomplete, requestedBy, cancellationToken) is not null)
+                queued.Add(feed);
         }
 
         return queued;
@@ -41,15 +44,14 @@ public sealed partial class BackfillService(
                 stopped++;
         }
 
-        foreach (var (_, stop, _) in _running.Values)
-            await stop.CancelAsync();
+        foreach (var (stop, _) in _running.Values)
+            await CancelAsync(stop);
         progress.Report((await log.LoadLatestAsync(cancellationToken)).Select(BackfillProgress.Of));
         return stopped;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var first = settings.FirstDays > 0;
         using var timer = new PeriodicTimer(Period, clock);
         try
         {
@@ -59,14 +61,17 @@ public sealed partial class BackfillService(
                     continue;
                 try
                 {
-                    if (first)
-                        first = await QueueFirstAsync(stoppingToken);
+                    await QueueFirstAsync(stoppingToken);
                     await StartWaitingAsync(stoppingToken);
-                    progress.Report((await log.LoadLatestAsync(stoppingToken)).Where(run => !_running.ContainsKey(run.Feed)).Select(BackfillProgress.Of));
+                    progress.Report((await log.LoadLatestAsync(stoppingToken)).Where(run => !IsRunning(run.Feed)).Select(BackfillProgress.Of));
                 }
                 catch (Exception e) when (DatabaseFaults.IsOutage(e))
                 {
                     // Looks again in a second.
+                }
+                catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+                {
+                    LogLoopBug(logger, e);
                 }
             }
         }
@@ -76,33 +81,51 @@ public sealed partial class BackfillService(
         }
     }
 
-    /// <summary>Queues the first backfill of the feeds whose contracts are known by now.</summary>
-    /// <returns>True while some feed's contracts are not known yet.</returns>
-    private async Task<bool> QueueFirstAsync(CancellationToken cancellationToken)
+    private static async Task CancelAsync(CancellationTokenSource stop)
     {
-        var had = (await log.LoadLatestAsync(cancellationToken)).Select(run => run.Feed).ToHashSet(StringComparer.Ordinal);
+        try
+        {
+            await stop.CancelAsync();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It has just ended.
+        }
+    }
+
+    private bool IsRunning(string feed) => _running.TryGetValue(feed, out var run) && !run.Task.IsCompleted;
+
+    // As soon as a feed's contracts are known. One that failed in an earlier life of the app is tried again; one that somebody stopped is not.
+    private async Task QueueFirstAsync(CancellationToken cancellationToken)
+    {
+        if (settings.FirstDays == 0 || feeds.Keys.All(_first.Contains))
+            return;
         var known = store.All.Select(contract => contract.Feed).ToHashSet(StringComparer.Ordinal);
+        var ready = feeds.Keys.Where(feed => !_first.Contains(feed) && known.Contains(feed)).ToList();
+        if (ready.Count == 0)
+            return;
+        var had = (await log.LoadLatestAsync(cancellationToken)).Where(run => run is not { State: BackfillState.Failed, RequestedBy: null }).Select(run => run.Feed);
         var now = clock.GetUtcNow();
-        var ready = feeds.Keys.Where(feed => !had.Contains(feed) && known.Contains(feed)).ToList();
-        if (ready.Count > 0)
-            await QueueAsync(ready, new(now.AddDays(-settings.FirstDays), now), onlyIncomplete: false, requestedBy: null, cancellationToken);
-        return feeds.Keys.Any(feed => !had.Contains(feed) && !known.Contains(feed));
+        await QueueAsync(ready.Except(had), new(now.AddDays(-settings.FirstDays), now), onlyIncomplete: false, requestedBy: null, cancellationToken);
+        _first.UnionWith(ready);
     }
 
     private async Task StartWaitingAsync(CancellationToken stoppingToken)
     {
         foreach (var waiting in await log.LoadStartableAsync(stoppingToken))
         {
-            if (feeds.Find(waiting.Feed) is null || (_running.TryGetValue(waiting.Feed, out var current) && !current.Task.IsCompleted))
+            var isOff = feeds.Find(waiting.Feed) is null;
+            // Another instance may have the feed switched on, and comes first.
+            if (IsRunning(waiting.Feed) || (isOff && clock.GetUtcNow() - waiting.UpdatedAt < BackfillRunStore.Silence))
                 continue;
             if (await log.TryStartAsync(waiting.Id, stoppingToken) is not { } run)
                 continue;
             var stop = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-            _running[run.Feed] = (run.Id, stop, RunAsync(run, stop));
+            _running[run.Feed] = (stop, RunAsync(run, stop, stoppingToken));
         }
     }
 
-    private async Task RunAsync(BackfillRun run, CancellationTokenSource stop)
+    private async Task RunAsync(BackfillRun run, CancellationTokenSource stop, CancellationToken stoppingToken)
     {
         await Task.Yield();
         try
@@ -111,20 +134,41 @@ public sealed partial class BackfillService(
         }
         catch (OperationCanceledException)
         {
-            // The app stops, and another start goes on with it; or somebody stopped the run.
+            // Somebody stopped the run, or the app stops, and its next start goes on with it.
+            if (stoppingToken.IsCancellationRequested)
+                await TryAsync(run, token => log.ReleaseAsync(run.Id, token));
         }
         catch (Exception e)
         {
             LogBug(logger, run.Feed, e);
-            await log.FinishAsync(run.Id, BackfillState.Failed, $"internal error: {e.GetType().Name}; see the log", CancellationToken.None);
+            await TryAsync(run, token => log.FinishAsync(run.Id, BackfillState.Failed, $"internal error: {e.GetType().Name}; see the log", token));
         }
         finally
         {
-            _running.TryRemove(run.Feed, out _);
             stop.Dispose();
+        }
+    }
+
+    private async Task TryAsync(BackfillRun run, Func<CancellationToken, Task> write)
+    {
+        try
+        {
+            using var limit = new CancellationTokenSource(ReleaseLimit, clock);
+            await write(limit.Token);
+        }
+        catch (Exception e)
+        {
+            // The run goes silent, and is taken up again when it has been so for a while.
+            LogLeft(logger, run.Feed, e.Message);
         }
     }
 
     [LoggerMessage(1, LogLevel.Error, "{Feed}: an error of our own in its backfill")]
     private static partial void LogBug(ILogger logger, string feed, Exception exception);
+
+    [LoggerMessage(2, LogLevel.Error, "An error of our own in the queue of backfills")]
+    private static partial void LogLoopBug(ILogger logger, Exception exception);
+
+    [LoggerMessage(3, LogLevel.Debug, "{Feed}: the end of its backfill could not be stored: {Reason}")]
+    private static partial void LogLeft(ILogger logger, string feed, string reason);
 }

@@ -26,6 +26,7 @@ public static class HistoryRegistration
             provider.GetRequiredService<ILogger<PostgresChannel>>(), SettlementNews.Channel));
         services.AddSingleton<SettlementIngest>();
         services.AddSingleton<ContractBackfill>();
+        services.AddSingleton<MissingHistory>();
         services.AddSingleton<FeedBackfill>();
         services.AddSingleton<BackfillRunner>();
         services.AddSingleton<BackfillService>();

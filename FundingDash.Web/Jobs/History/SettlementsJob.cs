@@ -9,8 +9,11 @@ public sealed partial class SettlementsJob(string feed, FeedBackfill backfill, B
     public const string Prefix = "settlements/";
     public static readonly TimeSpan Period = TimeSpan.FromHours(1);
 
-    // A gap that a venue never fills is asked for as long as this; older ones are a backfill's business.
+    // What was never asked for; what is older is a backfill's business.
     private static readonly TimeSpan Window = TimeSpan.FromDays(30);
+
+    // A settlement that was published late, or unreadable, is asked for again every hour as long as this, and once a day within the window.
+    private static readonly TimeSpan RecentGaps = TimeSpan.FromDays(3);
 
     // While a backfill is at the rest, only what is new.
     private static readonly TimeSpan NewestOnly = TimeSpan.FromHours(30);
@@ -21,8 +24,10 @@ public sealed partial class SettlementsJob(string feed, FeedBackfill backfill, B
             return;
         var now = clock.GetUtcNow();
         var isFilling = progress.Current.TryGetValue(feed, out var run) && !run.IsOver;
+        var range = isFilling ? NewestOnly : Window;
+        var gaps = isFilling ? TimeSpan.Zero : now.Hour == 0 ? Window : RecentGaps;
         long records = 0;
-        var failure = await backfill.RunAsync(feed, new(now - (isFilling ? NewestOnly : Window), now), only: null, step => Interlocked.Add(ref records, step.Records), cancellationToken);
+        var failure = await backfill.RunAsync(feed, new(new(now - range, now)) { Gaps = new(now - gaps, now) }, step => Interlocked.Add(ref records, step.Records), cancellationToken);
         Appended(logger, feed, Interlocked.Read(ref records), failure);
     }
 

@@ -1,5 +1,6 @@
 using FundingDash.Domain.Funding;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace FundingDash.Web.Storage.History;
 
@@ -7,7 +8,10 @@ namespace FundingDash.Web.Storage.History;
 public sealed class BackfillRunStore(NpgsqlDataSource source, TimeProvider clock, InstanceId? self = null)
 {
     /// <summary>So long a running backfill may be silent before its instance counts as dead.</summary>
-    public static readonly TimeSpan Silence = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan Silence = TimeSpan.FromSeconds(15);
+
+    // Of several instances that queue at once, one looks after the other.
+    private const long QueueLock = 0x46756E6446696C6C;
 
     private const string Columns = """
         id, feed, requested_from, requested_to, only_incomplete, state, contracts_total, contracts_done, records_written, requested_at, started_at,
@@ -16,7 +20,8 @@ public sealed class BackfillRunStore(NpgsqlDataSource source, TimeProvider clock
 
     private const string InsertSql = """
         insert into backfill_runs (feed, requested_from, requested_to, only_incomplete, state, contracts_done, records_written, requested_at, updated_at, requested_by)
-        values ($1, $2, $3, $4, 'Queued', 0, 0, $5, $5, $6) returning id
+        select $1, $2, $3, $4, 'Queued', 0, 0, $5, $5, $6
+        where not exists (select from backfill_runs where feed = $1 and state in ('Queued', 'Running')) returning id
         """;
 
     private const string StartSql = $"""
@@ -33,17 +38,30 @@ public sealed class BackfillRunStore(NpgsqlDataSource source, TimeProvider clock
         update backfill_runs set state = $3, failure = $4, updated_at = $5, finished_at = $5 where id = $1 and owner = $2 and state = 'Running'
         """;
 
+    private const string ReleaseSql = "update backfill_runs set state = 'Queued', updated_at = $3 where id = $1 and owner = $2 and state = 'Running'";
+
     private const string CancelSql = "update backfill_runs set state = 'Cancelled', updated_at = $2, finished_at = $2 where id = $1 and state in ('Queued', 'Running')";
 
     private readonly InstanceId _self = self ?? new();
 
-    /// <summary>Puts a backfill on the list.</summary>
-    /// <returns>Its id.</returns>
-    public async Task<long> QueueAsync(string feed, TimeRange requested, bool onlyIncomplete, string? requestedBy, CancellationToken cancellationToken)
+    /// <summary>Puts a backfill on the list, unless one of the feed waits or runs.</summary>
+    /// <returns>Its id; null when there is one already.</returns>
+    public async Task<long?> QueueAsync(string feed, TimeRange requested, bool onlyIncomplete, string? requestedBy, CancellationToken cancellationToken)
     {
-        await using var command = source.CreateCommand(InsertSql);
-        Add(command, feed, requested.From.ToUniversalTime(), requested.To.ToUniversalTime(), onlyIncomplete, clock.GetUtcNow(), requestedBy);
-        return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using (var turn = new NpgsqlCommand("select pg_advisory_xact_lock($1)", connection))
+        {
+            Add(turn, QueueLock);
+            await turn.ExecuteNonQueryAsync(cancellationToken);
+        }
+
+        await using var command = new NpgsqlCommand(InsertSql, connection);
+        Add(command, feed, requested.From.ToUniversalTime(), requested.To.ToUniversalTime(), onlyIncomplete, clock.GetUtcNow());
+        command.Parameters.Add(new() { Value = (object?)requestedBy ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
+        var id = (long?)await command.ExecuteScalarAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return id;
     }
 
     /// <summary>Begins a backfill that waits, or takes over one whose instance died. Of several instances one gets it.</summary>
@@ -72,6 +90,14 @@ public sealed class BackfillRunStore(NpgsqlDataSource source, TimeProvider clock
         await using var command = source.CreateCommand(FinishSql);
         Add(command, id, _self.Value, EnumText<BackfillState>.Of(state), failure is null ? null : StoredText.Clean(failure), clock.GetUtcNow());
         return await command.ExecuteNonQueryAsync(cancellationToken) > 0;
+    }
+
+    /// <summary>Lets go of it before its end: the next instance that looks goes on with it.</summary>
+    public async Task ReleaseAsync(long id, CancellationToken cancellationToken)
+    {
+        await using var command = source.CreateCommand(ReleaseSql);
+        Add(command, id, _self.Value, clock.GetUtcNow());
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     /// <summary>Stops it wherever it runs; the instance there hears of it with its next report.</summary>
