@@ -13,7 +13,7 @@ public sealed record FeedBackfillAnswer(
 /// <param name="Days">1 to 3650 days back from now; 30 when missing.</param>
 /// <param name="Exchanges">Feed keys or venue names; all feeds when missing.</param>
 /// <param name="OnlyIncomplete">Only contracts with gaps.</param>
-public sealed record BackfillRequest(int? Days, IReadOnlyList<string>? Exchanges, bool? OnlyIncomplete);
+public sealed record BackfillRequest(int? Days, IReadOnlyList<string?>? Exchanges, bool? OnlyIncomplete);
 
 /// <summary>The feeds for which a backfill was queued.</summary>
 public sealed record BackfillQueuedAnswer(IReadOnlyList<string> Queued);

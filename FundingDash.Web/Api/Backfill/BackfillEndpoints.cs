@@ -52,17 +52,18 @@ public static class BackfillEndpoints
 
     private static string JsonName(BackfillState state) => state.ToString().ToLowerInvariant();
 
-    private static Results<Ok<VerifyAnswer>, ProblemHttpResult> Verify(HistoryStore history, TimeProvider clock, int days = DefaultDays, string? exchange = null, string? symbol = null, double threshold = 95)
+    private static Results<Ok<VerifyAnswer>, ProblemHttpResult> Verify(
+        HistoryStore history, IReadOnlyList<FeedDefinition> catalog, TimeProvider clock, int days = DefaultDays, string? exchange = null, string? symbol = null, double threshold = 95)
     {
         var longest = (int)HistoryStore.Kept.TotalDays;
         if (days < 1 || days > longest)
             return Problem($"days is {days}; allowed: 1 to {longest}.");
         if (!(threshold is >= 0 and <= 100))
             return Problem($"threshold is {threshold}; allowed: 0 to 100.");
-        if (exchange is not null && Feeds([exchange]) is null)
-            return Problem($"exchange names no venue; allowed: {Names}.");
+        var feeds = exchange is null ? null : Feeds(catalog, [exchange]);
+        if (exchange is not null && feeds is null)
+            return Problem($"exchange names no venue; allowed: {Names(catalog)}.");
         var now = clock.GetUtcNow();
-        var feeds = exchange is null ? null : Feeds([exchange]);
         var found = history.All
             .Where(contract => (feeds is null || feeds.Contains(contract.Feed)) && (symbol is null || contract.Key.Symbol == symbol))
             .Select(contract => Completeness.Of(contract, new(now.AddDays(-days), now), now))
@@ -78,21 +79,26 @@ public static class BackfillEndpoints
         item.Contract.Key.Venue, item.Contract.Key.Symbol, item.Gaps.Expected, item.Gaps.Actual, item.Gaps.Coverage * 100,
         [.. item.Gaps.Gaps.Select(gap => new GapAnswer(gap.Start, gap.End, gap.Missing))]);
 
-    private static Task<Results<Accepted<BackfillQueuedAnswer>, ProblemHttpResult>> StartAsync(BackfillService service, HistoryFeeds feeds, TimeProvider clock, BackfillRequest? request, CancellationToken cancellationToken) =>
-        QueueAsync(service, feeds, clock, request ?? new(null, null, null), cancellationToken);
+    private static Task<Results<Accepted<BackfillQueuedAnswer>, ProblemHttpResult>> StartAsync(
+        HttpRequest http, BackfillService service, HistoryFeeds feeds, IReadOnlyList<FeedDefinition> catalog, TimeProvider clock, CancellationToken cancellationToken) =>
+        QueueAsync(http, service, feeds, catalog, clock, isRetry: false, cancellationToken);
 
-    private static Task<Results<Accepted<BackfillQueuedAnswer>, ProblemHttpResult>> RetryAsync(BackfillService service, HistoryFeeds feeds, TimeProvider clock, BackfillRequest? request, CancellationToken cancellationToken) =>
-        QueueAsync(service, feeds, clock, (request ?? new(null, null, null)) with { OnlyIncomplete = true }, cancellationToken);
+    private static Task<Results<Accepted<BackfillQueuedAnswer>, ProblemHttpResult>> RetryAsync(
+        HttpRequest http, BackfillService service, HistoryFeeds feeds, IReadOnlyList<FeedDefinition> catalog, TimeProvider clock, CancellationToken cancellationToken) =>
+        QueueAsync(http, service, feeds, catalog, clock, isRetry: true, cancellationToken);
 
-    private static async Task<Results<Accepted<BackfillQueuedAnswer>, ProblemHttpResult>> QueueAsync(BackfillService service, HistoryFeeds feeds, TimeProvider clock, BackfillRequest request, CancellationToken cancellationToken)
+    private static async Task<Results<Accepted<BackfillQueuedAnswer>, ProblemHttpResult>> QueueAsync(
+        HttpRequest http, BackfillService service, HistoryFeeds feeds, IReadOnlyList<FeedDefinition> catalog, TimeProvider clock, bool isRetry, CancellationToken cancellationToken)
     {
+        if (await ReadAsync(http, cancellationToken) is not { } request)
+            return Problem("The body must be JSON such as {\"days\": 30, \"exchanges\": [\"kucoin\"], \"only_incomplete\": false}, or empty.");
         var days = request.Days ?? DefaultDays;
         if (days is < 1 or > BackfillSettings.MostDays)
             return Problem($"days is {days}; allowed: 1 to {BackfillSettings.MostDays}.");
-        if (Feeds(request.Exchanges) is not { } asked)
-            return Problem($"exchanges names an unknown venue; allowed: {Names}.");
+        if (Feeds(catalog, request.Exchanges) is not { } asked)
+            return Problem($"exchanges names an unknown venue; allowed: {Names(catalog)}.");
         var now = clock.GetUtcNow();
-        var queued = await service.QueueAsync(feeds.Keys.Where(asked.Contains), new(now.AddDays(-days), now), request.OnlyIncomplete ?? false, "api", cancellationToken);
+        var queued = await service.QueueAsync(feeds.Keys.Where(asked.Contains), new(now.AddDays(-days), now), isRetry || request.OnlyIncomplete == true, "api", cancellationToken);
         return queued.Count > 0
             ? TypedResults.Accepted("/api/backfill/status", new BackfillQueuedAnswer(queued))
             : TypedResults.Problem("A backfill of each of these feeds is waiting or running, or they are switched off.", statusCode: StatusCodes.Status409Conflict);
@@ -101,17 +107,33 @@ public static class BackfillEndpoints
     private static async Task<Ok<BackfillStoppedAnswer>> StopAsync(BackfillService service, CancellationToken cancellationToken) =>
         TypedResults.Ok(new BackfillStoppedAnswer(await service.CancelAllAsync(cancellationToken)));
 
-    private static string Names => string.Join(", ", VenueCatalog.Venues.Select(venue => venue.Name).Concat(VenueCatalog.Feeds.Select(feed => feed.Key)).Distinct(StringComparer.OrdinalIgnoreCase));
+    // By hand: a body that cannot be read gets words, as every other refusal does, and none is read before the key is right.
+    private static async Task<BackfillRequest?> ReadAsync(HttpRequest http, CancellationToken cancellationToken)
+    {
+        if (http.ContentLength is 0 or null && http.Headers.TransferEncoding.Count == 0)
+            return new(null, null, null);
+        try
+        {
+            return await http.ReadFromJsonAsync<BackfillRequest>(cancellationToken) ?? new(null, null, null);
+        }
+        catch (Exception e) when (e is System.Text.Json.JsonException or InvalidOperationException or BadHttpRequestException)
+        {
+            return null;
+        }
+    }
+
+    private static string Names(IReadOnlyList<FeedDefinition> catalog) =>
+        string.Join(", ", catalog.Select(feed => feed.Venue.Name).Concat(catalog.Select(feed => feed.Key)).Distinct(StringComparer.OrdinalIgnoreCase));
 
     /// <summary>Feed keys of feeds or venues by name; null when one is unknown.</summary>
-    private static HashSet<string>? Feeds(IReadOnlyList<string>? names)
+    private static HashSet<string>? Feeds(IReadOnlyList<FeedDefinition> catalog, IReadOnlyList<string?>? names)
     {
         if (names is null || names.Count == 0)
-            return [.. VenueCatalog.Feeds.Select(feed => feed.Key)];
+            return [.. catalog.Select(feed => feed.Key)];
         var keys = new HashSet<string>(StringComparer.Ordinal);
         foreach (var name in names)
         {
-            var found = VenueCatalog.Feeds.Where(feed => feed.Key.Equals(name, StringComparison.OrdinalIgnoreCase) || feed.Venue.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).ToList();
+            var found = catalog.Where(feed => feed.Key.Equals(name, StringComparison.OrdinalIgnoreCase) || feed.Venue.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).ToList();
             if (found.Count == 0)
                 return null;
             keys.UnionWith(found.Select(feed => feed.Key));
