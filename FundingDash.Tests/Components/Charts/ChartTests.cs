@@ -1,0 +1,66 @@
+using Bunit;
+using FundingDash.Web.Components.Charts;
+using static FundingDash.Tests.Components.Charts.ChartDeltaTests;
+
+namespace FundingDash.Tests.Components.Charts;
+
+public sealed class ChartTests : BunitContext
+{
+    private readonly BunitJSModuleInterop _chart;
+
+    public ChartTests()
+    {
+        var module = JSInterop.SetupModule("./js/chart.js");
+        _chart = module.SetupModule("attach", _ => true);
+        _chart.Mode = JSRuntimeMode.Loose;
+    }
+
+    [Fact]
+    public void Model_OnlyPointsDiffer_SendsTheDifferenceAndDrawsOnce()
+    {
+        var chart = Open(Model(Points(1, 2)));
+
+        chart.Render(parameters => parameters.Add(one => one.Model, Model(Points(1, 2, 3))));
+
+        Assert.Single(_chart.Invocations["draw"]);
+        Assert.Single(_chart.Invocations["change"]);
+    }
+
+    [Fact]
+    public void Model_SameInstance_SendsNothing()
+    {
+        var model = Model(Points(1, 2));
+        var chart = Open(model);
+
+        chart.Render(parameters => parameters.Add(one => one.Model, model).Add(one => one.Summary, "other words"));
+
+        Assert.Single(_chart.Invocations["draw"]);
+        Assert.Empty(_chart.Invocations["change"]);
+    }
+
+    [Fact]
+    public void Model_MoreLines_IsDrawnAnew()
+    {
+        var chart = Open(Model(Points(1)));
+
+        chart.Render(parameters => parameters.Add(one => one.Model, Model(Points(1), Points(2))));
+
+        Assert.Equal(2, _chart.Invocations["draw"].Count);
+    }
+
+    [Fact]
+    public async Task Dispose_DrawnChart_IsTakenDown()
+    {
+        Open(Model(Points(1)));
+
+        await DisposeComponentsAsync();
+
+        Assert.Single(_chart.Invocations["detach"]);
+    }
+
+    [Fact]
+    public void Plot_ForScreenReaders_HasTheSummary() =>
+        Assert.Equal("Funding: quiet", Open(Model(Points(1))).Find("[role=img]").GetAttribute("aria-label"));
+
+    private IRenderedComponent<Chart> Open(ChartModel model) => Render<Chart>(parameters => parameters.Add(one => one.Title, "Funding").Add(one => one.Summary, "quiet").Add(one => one.Model, model));
+}

@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace FundingDash.Web.Components.Charts;
+
+/// <summary>A chart over time. The points are sent once and then only what changed; the chart is drawn anew only when its structure changes.</summary>
+public sealed partial class Chart : IAsyncDisposable
+{
+    private const string ModulePath = "js/chart.js";
+    private const string LibraryPath = "lib/apexcharts.js";
+
+    private ElementReference _figure;
+    private ChartScript? _script;
+    private ChartModel? _shown;
+    private bool _sending;
+    private bool _gone;
+
+    [Parameter, EditorRequired]
+    public string Title { get; set; } = "";
+
+    /// <summary>What the chart says, in words.</summary>
+    [Parameter, EditorRequired]
+    public string Summary { get; set; } = "";
+
+    /// <summary>The same instance means that nothing changed.</summary>
+    [Parameter, EditorRequired]
+    public ChartModel Model { get; set; } = null!;
+
+    [Parameter]
+    public string? Class { get; set; }
+
+    [Inject]
+    private IJSRuntime JS { get; set; } = null!;
+
+    public async ValueTask DisposeAsync()
+    {
+        _gone = true;
+        if (_script is not null)
+            await _script.DisposeAsync();
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        // One at a time; who sends takes up what came meanwhile.
+        if (_sending)
+            return;
+        _sending = true;
+        if (firstRender)
+            _script = await ChartScript.AttachAsync(JS, Assets[ModulePath], Assets[LibraryPath], _figure);
+        while (_script is not null && !_gone && !ReferenceEquals(_shown, Model))
+        {
+            var next = Model;
+            await _script.ShowAsync(_shown, next);
+            _shown = next;
+        }
+
+        _sending = false;
+        if (_gone && _script is not null)
+            await _script.DisposeAsync();
+    }
+}
