@@ -1,5 +1,6 @@
 using FundingDash.Web.Components.Grid;
 using FundingDash.Web.Components.Layout;
+using FundingDash.Web.Components.Pages.History;
 using FundingDash.Web.Components.Pages.Status;
 using FundingDash.Web.Components.ZScores;
 using FundingDash.Web.Hosting;
@@ -29,6 +30,7 @@ public static class PagesExtensions
         services.AddSingleton<QualityViews>();
         services.AddSingleton<HistoryViews>();
         services.AddSingleton<AppInfo>();
+        services.AddSingleton<HistoryReader>();
         return services;
     }
 
@@ -52,6 +54,7 @@ public static class PagesExtensions
     public static WebApplication MapPages(this WebApplication app)
     {
         app.MapStaticAssets();
+        app.MapSettlementCsv();
         app.MapRazorComponents<App>().AllowHead().AddInteractiveServerRenderMode(options =>
         {
             // Uncompressed: deflating every push for every circuit costs processor time and delay on small messages, and compressing

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using FundingDash.Domain.Funding;
+using FundingDash.Domain.Markets;
+using FundingDash.Domain.Statistics;
+using FundingDash.Web.Live.History;
+
+namespace FundingDash.Web.Components.Pages.History;
+
+/// <summary>A contract over a period. Immutable; made anew when its settlements change.</summary>
+public sealed class ContractView
+{
+    /// <summary>Not quoted for so long means delisted, as the stored status has it.</summary>
+    public static readonly TimeSpan DelistedAfter = TimeSpan.FromHours(48);
+
+    private static readonly HistoryGaps None = new([], 0, null);
+
+    /// <param name="contract">Null when nothing of it has been stored yet.</param>
+    /// <param name="series">Its settlements of the period.</param>
+    /// <param name="period">What was asked for.</param>
+    public ContractView(ContractKey key, HistoryContract? contract, SettledSeries series, TimeRange period)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        Key = key;
+        Contract = contract;
+        Series = series;
+        Delisted = contract is not null && period.To - contract.LastSeen > DelistedAfter;
+        Realised = Realised.Of(series);
+        Gaps = contract is null ? None : Completeness.Of(series.Count > contract.Series.Count ? contract with { Series = series } : contract, period, period.To).Gaps;
+        Changes = IntervalChanges.Of(series);
+    }
+
+    public ContractKey Key { get; }
+
+    public HistoryContract? Contract { get; }
+
+    public SettledSeries Series { get; }
+
+    public bool Delisted { get; }
+
+    public Realised Realised { get; }
+
+    public HistoryGaps Gaps { get; }
+
+    public ImmutableArray<IntervalChange> Changes { get; }
+
+    public DateTimeOffset? LastSettlement => Series.Count > 0 ? Series[^1].Time : null;
+}
