@@ -91,7 +91,7 @@ public sealed class GridDetailTests(BrowserFixture fixture) : BrowserTest(fixtur
     }
 
     [BrowserFact]
-    public async Task TopSearch_AssetAndContract_OpenTheGridThere()
+    public async Task TopSearch_AssetAndContract_OpenTheGridAndTheContract()
     {
         await OpenGridAsync();
         var search = Page.Locator("#search");
@@ -106,8 +106,8 @@ public sealed class GridDetailTests(BrowserFixture fixture) : BrowserTest(fixtur
         await Expect(Page.Locator(".search-option")).ToContainTextAsync(["XBTUSDTM"]);
         await search.PressAsync("ArrowDown");
         await search.PressAsync("Enter");
-        await ExpectPage().ToHaveURLAsync(Like("expand=BTC"));
-        await Expect(Detail).ToContainTextAsync("XBTUSDTM");
+        await ExpectPage().ToHaveURLAsync(Like("/contract/KuCoin/XBTUSDTM$"));
+        await Expect(Page.Locator("h1")).ToContainTextAsync("XBTUSDTM");
     }
 
     private Task<string> FocusedAssetAsync() => Page.EvaluateAsync<string>("document.activeElement.closest('tr').dataset.asset");

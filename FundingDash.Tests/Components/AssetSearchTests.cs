@@ -21,7 +21,7 @@ public sealed class AssetSearchTests : PageContext
     }
 
     [Fact]
-    public void ArrowsAndEnter_Contract_GoToItsAsset()
+    public void ArrowsAndEnter_Contract_GoToItsPage()
     {
         var search = RenderWithMarket();
         var input = search.Find("input");
@@ -36,7 +36,7 @@ public sealed class AssetSearchTests : PageContext
 
         input.KeyDown("Enter");
 
-        Assert.EndsWith("/?q=ETH&expand=ETH", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+        Assert.EndsWith("/contract/A/ETHUSDT", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
         Assert.Empty(search.FindAll("[role=option]"));
     }
 

@@ -22,14 +22,14 @@ public sealed class MarketSearchTests
     }
 
     [Fact]
-    public void Find_Contract_OpensItsAsset()
+    public void Find_Contract_OpensItsPage()
     {
         var snapshot = Snapshot(Quote("XBTUSDTM", asset: "BTC"));
 
         var hit = Assert.Single(MarketSearch.Find(snapshot, "xbt"));
 
         Assert.Equal("XBTUSDTM", hit.Symbol);
-        Assert.Equal("/?q=BTC&expand=BTC", hit.Address);
+        Assert.Equal("/contract/Binance/XBTUSDTM", hit.Address);
     }
 
     [Fact]

@@ -10,11 +10,13 @@ public sealed record SearchHit(string Asset, string? Symbol, string Where)
 
     public string Name => Symbol ?? Asset;
 
-    /// <summary>The grid with this asset found and open.</summary>
+    /// <summary>The contract's own page, or the grid with the asset found and open.</summary>
     public string Address
     {
         get
         {
+            if (Symbol is not null)
+                return PageAddress.Contract(new(Where, Symbol));
             var asset = Uri.EscapeDataString(Asset);
             return $"/?q={asset}&expand={asset}";
         }
