@@ -15,7 +15,7 @@ public sealed class AccessibilityTests(BrowserFixture fixture) : BrowserTest(fix
         }
         """;
 
-    private static readonly string[] Addresses = ["/", "/?expand=BTC", "/zscores?show=all", "/status", "/no/such/page"];
+    private static readonly string[] Addresses = ["/", "/?expand=BTC", "/zscores?show=all", "/history/BTC", "/contract/Hibachi/BTC/USDT-P", "/status", "/no/such/page"];
 
     public static TheoryData<string, int, int, ColorScheme> Views
     {
@@ -49,6 +49,8 @@ public sealed class AccessibilityTests(BrowserFixture fixture) : BrowserTest(fix
         await Page.GotoAsync(address);
         if (await Table.CountAsync() > 0)
             await GridReadyAsync();
+        if (address.Contains("BTC", StringComparison.Ordinal) && !address.Contains('?', StringComparison.Ordinal))
+            await Page.WaitForSelectorAsync(".settlement-table, .heatmap", new() { Timeout = 90_000 });
 
         var violations = await Page.EvaluateAsync<string[]>(Check);
         Assert.True(violations.Length == 0, string.Join(Environment.NewLine, violations));
