@@ -2,13 +2,15 @@ using BenchmarkDotNet.Running;
 
 namespace FundingDash.Tests.Benchmarks;
 
-/// <summary>Entry point of <c>dotnet run -c Release --project FundingDash.Tests -- --filter '*'</c>, of <c>-- viewer URL</c> and of <c>-- copy</c>; the test runner does not come this way.</summary>
+/// <summary>Entry point of <c>dotnet run -c Release --project FundingDash.Tests -- --filter '*'</c>, of <c>-- viewer URL</c>, of <c>-- chart URL</c> and of <c>-- copy</c>; the test runner does not come this way.</summary>
 internal static class BenchmarkProgram
 {
     public static async Task Main(string[] args)
     {
         if (args is ["viewer", var address])
             await ViewerMeasurement.RunAsync(new(address));
+        else if (args is ["chart", var page])
+            await ChartMeasurement.RunAsync(new(page));
         else if (args is ["copy"])
             await CopyMeasurement.RunAsync();
         else
