@@ -67,7 +67,7 @@ function tell(address) {
 Start the app on them, with a database of its own (most values are of September 2026, so those that carry a time of the venue are stale):
 
 dotnet run --project FundingDash.Web -- \\
-  --Database:DataDirectory=/tmp/fundingdash-recorded \\
+  --Database:DataDirectory=/tmp/fundingdash-recorded --Backfill:Days=0 \\
   ${settings.join(' \\\n  ')}
 `);
 }

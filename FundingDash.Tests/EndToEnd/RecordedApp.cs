@@ -26,7 +26,7 @@ public sealed class RecordedApp : IAsyncLifetime, IDisposable
         Stored = new(database);
         // The open interest of Binance comes with its second collection, which need not be half a minute away.
         _app = AppProgram.Start(
-            ["--Venues:binance-usdm:Interval=00:00:03", .. Venues.Addresses.Select(venue => $"--Venues:{venue.Key}:BaseUrl={venue.Value}")],
+            ["--Venues:binance-usdm:Interval=00:00:03", "--Backfill:Days=0", .. Venues.Addresses.Select(venue => $"--Venues:{venue.Key}:BaseUrl={venue.Value}")],
             ("ConnectionStrings__Postgres", database));
         _browser.BaseAddress = await _app.FindAddressAsync(Patience);
         await _app.WaitForAsync("the second collection in the database", Patience, Stored.FindLateFigureAsync);

@@ -92,7 +92,7 @@ public sealed class VenueHandlerTests : IDisposable
 
         _clock.Advance(TimeSpan.FromSeconds(60));
         var held = await Assert.ThrowsAsync<VenueFaultException>(() => SendAsync());
-        Assert.Equal(FailureKind.Held, held.Failure.Kind);
+        Assert.Equal(FailureKind.RateLimited, held.Failure.Kind);
         Assert.Equal(TimeSpan.FromSeconds(30), held.Failure.RetryAfter);
         Assert.Contains("17:21:30 UTC", held.Failure.Detail, StringComparison.Ordinal);
         Assert.Equal(1, _venue.Requests);
@@ -151,6 +151,19 @@ public sealed class VenueHandlerTests : IDisposable
         await stop.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sending);
+    }
+
+    [Fact]
+    public async Task Send_BreakerOpenedByRateLimits_SaysRateLimited()
+    {
+        _venue.Then(HttpStatusCode.TooManyRequests);
+        for (var i = 0; i < 4; i++)
+            (await SendAsync()).Dispose();
+
+        var held = await Assert.ThrowsAsync<VenueFaultException>(() => SendAsync());
+
+        Assert.Equal(FailureKind.RateLimited, held.Failure.Kind);
+        Assert.Equal(4, _venue.Requests);
     }
 
     [Fact]

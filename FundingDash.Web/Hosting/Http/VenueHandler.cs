@@ -15,6 +15,10 @@ public sealed class VenueHandler(RateBudget budget, VenuePipelineOptions options
     private readonly ResiliencePipeline<HttpResponseMessage> _pipeline = VenuePipeline.Build(options, clock);
     private readonly ResiliencePipeline<HttpResponseMessage> _historyPipeline = VenuePipeline.Build(options, clock);
 
+    // Why the breaker is open: the venue's last word, of either kind of request.
+    private bool _rateLimited;
+    private bool _historyRateLimited;
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -28,12 +32,14 @@ public sealed class VenueHandler(RateBudget budget, VenuePipelineOptions options
                 (handler: this, request),
                 cancellationToken);
             _pause.Note(response);
+            (isHistory ? ref _historyRateLimited : ref _rateLimited) = VenueFaults.IsRateLimit(response);
             return response;
         }
         catch (BrokenCircuitException e)
         {
             var left = e.RetryAfter is { } wait ? $", {wait.TotalSeconds:0} s are left" : "";
-            throw new VenueFaultException(new FetchFailure(FailureKind.Held, $"held back after too many failures{left}", RetryAfter: e.RetryAfter), e);
+            var kind = (isHistory ? _historyRateLimited : _rateLimited) ? FailureKind.RateLimited : FailureKind.Held;
+            throw new VenueFaultException(new FetchFailure(kind, $"held back after too many failures{left}", RetryAfter: e.RetryAfter), e);
         }
         catch (TimeoutRejectedException e)
         {

@@ -8,13 +8,13 @@ internal sealed class VenuePause(VenuePipelineOptions options, TimeProvider cloc
     private long _untilTicks;
 
     /// <summary>Lets a request pass unless the venue's pause still lasts.</summary>
-    /// <exception cref="VenueFaultException">It does (<see cref="FailureKind.Held"/>).</exception>
+    /// <exception cref="VenueFaultException">It does (<see cref="FailureKind.RateLimited"/>).</exception>
     public void ThrowIfPaused()
     {
         var until = new DateTimeOffset(Volatile.Read(ref _untilTicks), TimeSpan.Zero);
         var left = until - clock.GetUtcNow();
         if (left > TimeSpan.Zero)
-            throw new VenueFaultException(new FetchFailure(FailureKind.Held, $"the venue asked us to wait until {until:yyyy-MM-dd HH:mm:ss} UTC", RetryAfter: left));
+            throw new VenueFaultException(new FetchFailure(FailureKind.RateLimited, $"the venue asked us to wait until {until:yyyy-MM-dd HH:mm:ss} UTC", RetryAfter: left));
     }
 
     /// <summary>Begins a pause when the answer demands one that reaches beyond this tick.</summary>
