@@ -24,6 +24,7 @@ public static class StorageRegistration
             // A failing statement is an exception already; as a log line of its own it would only alarm, as on an empty database.
             .ConfigureWarnings(warnings => warnings.Log((RelationalEventId.CommandError, LogLevel.Debug))));
         services.AddSingleton<SchemaMigrator>();
+        services.AddHostedService<SchemaWarmup>();
         services.AddHostedService<SchemaHost>();
         services.AddSingleton<QuoteWriter>();
         services.AddSingleton<QuoteReader>();
