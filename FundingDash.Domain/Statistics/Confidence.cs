@@ -20,10 +20,10 @@ public enum Confidence
 public static class ConfidenceRule
 {
     /// <summary>Level of a window that has the minimum data.</summary>
-    public static Confidence Of(TimeSpan span, double? nEff) => (span.TotalDays, nEff) switch
+    public static Confidence Of(TimeSpan span, double? nEff)
     {
-        (>= 27, >= 30) => Confidence.High,
-        (>= 14, >= 10) => Confidence.Medium,
-        _ => Confidence.Low,
-    };
+        if (span.TotalDays >= 27 && nEff >= 30)
+            return Confidence.High;
+        return span.TotalDays >= 14 && nEff >= 10 ? Confidence.Medium : Confidence.Low;
+    }
 }
