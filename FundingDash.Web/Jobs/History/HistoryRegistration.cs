@@ -34,6 +34,7 @@ public static class HistoryRegistration
         services.AddHostedService(provider => provider.GetRequiredService<SettlementIngest>());
         services.AddHostedService<HistoryKeeper>();
         services.AddHostedService<StatisticsKeeper>();
+        services.AddHostedService<FirstSettlements>();
         return services.AddHostedService(provider => provider.GetRequiredService<BackfillService>());
     }
 
