@@ -31,8 +31,11 @@ public sealed class HistoryTests(BrowserFixture fixture) : BrowserTest(fixture)
 
         await Page.GetByRole(AriaRole.Link, new() { Name = "7 d", Exact = true }).ClickAsync();
         await ExpectPage().ToHaveURLAsync(Like(@"/history/BTC\?range=7d$"));
+        await Expect(Page.Locator(".chart-summary").First).ToContainTextAsync("7 days");
         await Page.GetByRole(AriaRole.Link, new() { Name = "APR", Exact = true }).ClickAsync();
         await ExpectPage().ToHaveURLAsync(Like(@"range=7d&unit=apr$"));
+        // The address is there before the links that carry it on.
+        await Expect(Page.Locator(".chart-summary").First).ToContainTextAsync("% a year");
         await Page.GetByRole(AriaRole.Link, new() { Name = "none", Exact = true }).ClickAsync();
         await Expect(Page.GetByText("No contract is chosen")).ToBeVisibleAsync();
         await Page.GetByRole(AriaRole.Checkbox, new() { Name = "Draw Binance:BTCUSDT", Exact = true }).CheckAsync();
