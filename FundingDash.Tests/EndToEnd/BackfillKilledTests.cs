@@ -9,7 +9,7 @@ namespace FundingDash.Tests.EndToEnd;
 public sealed class BackfillKilledTests
 {
     private const int KilledAfter = 2_000;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     [Fact]
     public async Task Backfill_KilledInTheMiddleAndTakenUpByTwo_EndsLikeAnUndisturbedOne()

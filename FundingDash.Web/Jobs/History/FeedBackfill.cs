@@ -58,6 +58,9 @@ public sealed partial class FeedBackfill(HistoryFeeds feeds, MissingHistory miss
         {
             await Parallel.ForEachAsync(contracts, new ParallelOptions { MaxDegreeOfParallelism = Concurrency, CancellationToken = giveUp.Token }, async (stretches, token) =>
             {
+                // The cancellation below takes a moment to be heard of by the others.
+                if (run.IsGivenUp)
+                    return;
                 if (!await TryFillAsync(run, stretches, token))
                     busy.Add(stretches[0].ContractId);
                 if (run.IsGivenUp)
