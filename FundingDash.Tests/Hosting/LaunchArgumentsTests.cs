@@ -1,3 +1,4 @@
+using FundingDash.Tests.Support;
 using FundingDash.Web.Hosting;
 
 namespace FundingDash.Tests.Hosting;
@@ -44,6 +45,22 @@ public sealed class LaunchArgumentsTests
         Assert.Equal(0, LaunchArguments.Read(["--help"]).Answer(output, TextWriter.Null));
         Assert.Contains("Venues:<feed>:BaseUrl", output.ToString(), StringComparison.Ordinal);
         Assert.Contains("binance-usdm", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Answer_Help_ShowsEveryKeyOfTheReadme()
+    {
+        using var output = new StringWriter();
+        LaunchArguments.Read(["--help"]).Answer(output, TextWriter.Null);
+        var keys = File.ReadLines(Path.Combine(Repository.Root, "README.md"))
+            .SkipWhile(line => line != "## Configure")
+            .TakeWhile(line => line != "## History")
+            .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
+            .Select(line => line.Split('`')[1])
+            .ToList();
+
+        Assert.True(keys.Count > 10);
+        Assert.All(keys, key => Assert.Contains(key, output.ToString(), StringComparison.Ordinal));
     }
 
     [Fact]

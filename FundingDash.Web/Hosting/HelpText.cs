@@ -25,7 +25,12 @@ internal static class HelpText
           Venues:<feed>:BaseUrl         address in place of the venue's own
           Venues:<feed>:Interval        interval of this feed (Collection:Interval)
           Proxies:Trusted               addresses or networks of reverse proxies whose X-Forwarded headers count (none)
-          Demo:Enabled, Demo:Seed, Demo:Contracts
+          Backfill:Days                 days of history that the first start reads, 0 for none (30)
+          Admin:ApiKey                  key for starting and stopping backfills over the API (none: refused)
+          Demo:Enabled                  simulated venues, as --demo (false)
+          Demo:Seed, Demo:Contracts     the simulated market and its size (20260914, 3500)
+          Demo:LiftLimits               no request budgets towards the simulated venues (false)
+          Demo:Faults:<feed>            a fault of this simulated venue, see the README (none)
 
         Feeds
           {string.Join(", ", VenueCatalog.Feeds.Select(feed => feed.Key))}

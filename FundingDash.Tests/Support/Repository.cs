@@ -1,4 +1,4 @@
-namespace FundingDash.Tests.EndToEnd;
+namespace FundingDash.Tests.Support;
 
 /// <summary>Where the sources are.</summary>
 internal static class Repository
