@@ -19,6 +19,7 @@ var builder = HostingRegistration.CreateBuilder(launch.Arguments);
 builder.AddHosting();
 var database = builder.Services.AddPostgres(builder.Configuration);
 builder.Services.AddStorage();
+builder.Services.AddInstanceBridge();
 builder.Services.AddDemo(builder.Configuration);
 builder.Services.AddCollection(VenueCatalog.Feeds);
 builder.Services.AddHistory();

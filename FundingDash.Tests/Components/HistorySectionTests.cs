@@ -51,7 +51,7 @@ public sealed class HistorySectionTests : PageContext
     public void Backfill_Running_ShowsHowFarItIs()
     {
         Hold(Whole);
-        Backfills.Report([Run(BackfillState.Running) with { ContractsTotal = 500, ContractsDone = 100, Records = 9_000, StartedAt = Now.AddSeconds(-60) }]);
+        Backfills.Report([Run(BackfillState.Running) with { ContractsTotal = 500, ContractsDone = 100, RecordsWritten = 9_000, ResumedAt = Now.AddSeconds(-60) }]);
 
         var cell = Render<HistorySection>().Find("tbody td:last-child");
 
@@ -67,7 +67,7 @@ public sealed class HistorySectionTests : PageContext
     public void Backfill_NotRunning_SaysWhatBecameOfIt(BackfillState state, string words)
     {
         Hold(Whole);
-        Backfills.Report([Run(state) with { ContractsDone = 2, ContractsIncomplete = 1, Records = 9, Failure = "<b>refused</b>" }]);
+        Backfills.Report([Run(state) with { ContractsDone = 2, ContractsIncomplete = 1, RecordsWritten = 9, Failure = "<b>refused</b>" }]);
 
         Assert.Equal(words, Render<HistorySection>().Find("tbody td:last-child").TextContent);
     }
@@ -92,7 +92,7 @@ public sealed class HistorySectionTests : PageContext
     private static SettledSeries Without(SettledSeries series, int first, int count) =>
         SettledSeries.Empty.Merge([.. Enumerable.Range(0, series.Count).Where(i => i < first || i >= first + count).Select(i => series[i])]);
 
-    private static BackfillProgress Run(BackfillState state) => new() { RunId = 1, Feed = "kucoin", Requested = new(Now.AddDays(-30), Now), State = state, UpdatedAt = Now };
+    private static BackfillRun Run(BackfillState state) => new() { Id = 1, Feed = "kucoin", Requested = new(Now.AddDays(-30), Now), State = state, RequestedAt = Now, UpdatedAt = Now };
 
     private static IEnumerable<string> Cells(IElement row) => row.QuerySelectorAll("td").Select(cell => cell.TextContent);
 }

@@ -1,6 +1,6 @@
 using FundingDash.Domain.Venues;
 using FundingDash.Web.Hosting;
-using FundingDash.Web.Jobs.Collection;
+using FundingDash.Web.Live;
 
 namespace FundingDash.Web.Storage;
 

@@ -1,5 +1,4 @@
 using FundingDash.Web.Hosting;
-using FundingDash.Web.Jobs.Collection;
 using FundingDash.Web.Live;
 using FundingDash.Web.Live.History;
 using FundingDash.Web.Storage.History;
@@ -46,7 +45,6 @@ public static class StorageRegistration
         services.AddSingleton<ICollectionSink>(provider => provider.GetRequiredService<StorageQueue>());
         services.AddSingleton<IDatabaseState>(provider => provider.GetRequiredService<StorageQueue>());
         services.AddHostedService(provider => provider.GetRequiredService<StorageQueue>());
-        services.AddSingleton<IInstanceChannel, PostgresChannel>();
-        return services.AddHostedService<InstanceBridge>();
+        return services.AddSingleton<IInstanceChannel, PostgresChannel>();
     }
 }

@@ -214,6 +214,37 @@ public sealed class VenueHandlerTests : IDisposable
     }
 
     [Fact]
+    public async Task Send_TriedAgain_SpendsItsWeightAgain()
+    {
+        _venue.Then(HttpStatusCode.BadGateway).Then(HttpStatusCode.OK);
+        using var second = await SendAsync(budget: new(50, TimeSpan.FromHours(1), "test"), weight: 20);
+        Assert.Equal(HttpStatusCode.OK, second.StatusCode);
+
+        var sending = SendAsync(weight: 11);
+        await _clock.TimerOf(TimeSpan.FromSeconds(5));
+        _clock.Advance(TimeSpan.FromSeconds(5));
+
+        Assert.Equal(FailureKind.Held, (await Assert.ThrowsAsync<VenueFaultException>(() => sending)).Failure.Kind);
+        using var smaller = await SendAsync(weight: 10);
+        Assert.Equal(3, _venue.Requests);
+    }
+
+    [Theory]
+    [InlineData(30, 1_000, false)]
+    [InlineData(30, 1_000, true)]
+    [InlineData(1_000, 1, true)]
+    public async Task Send_NoBudgetForARetry_TheAnswerStands(int units, int historyUnits, bool history)
+    {
+        _venue.Then(HttpStatusCode.BadGateway).Then(HttpStatusCode.OK);
+        var hour = TimeSpan.FromHours(1);
+        _http = new(new VenueHandler(new(units, hour, "test"), NoDelay, _clock, new RateBudget(historyUnits, hour, "test")) { InnerHandler = _venue });
+
+        using var response = await SendAsync(weight: 20, history: history);
+
+        Assert.Equal((HttpStatusCode.BadGateway, 1), (response.StatusCode, _venue.Requests));
+    }
+
+    [Fact]
     public async Task Send_History_LeavesAThirdOfTheBudgetToCollection()
     {
         _venue.Then(HttpStatusCode.OK);

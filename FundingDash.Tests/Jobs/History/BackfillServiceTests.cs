@@ -27,8 +27,8 @@ public sealed class BackfillServiceTests
         await Task.WhenAll(a.StartServiceAsync(), b.StartServiceAsync());
 
         await HistoryRig.UntilAsync(() => a.Progress?.State == BackfillState.Done && b.Progress?.State == BackfillState.Done);
-        Assert.Equal((3, 3, 180L), (a.Progress!.ContractsTotal, a.Progress.ContractsDone, a.Progress.Records));
-        Assert.Equal(180, b.Progress!.Records);
+        Assert.Equal((3, 3, 180L), (a.Progress!.ContractsTotal, a.Progress.ContractsDone, a.Progress.RecordsWritten));
+        Assert.Equal(180, b.Progress!.RecordsWritten);
         Assert.Equal(1, await database.ScalarAsync<long>("select count(*) from backfill_runs"));
         Assert.Equal(180, await database.ScalarAsync<long>("select count(*) from funding_rates_historical"));
         await HistoryRig.UntilAsync(() => new[] { a, b }.All(rig => rig.Store.All.All(contract => contract.Series.Count == 60)));
@@ -44,7 +44,7 @@ public sealed class BackfillServiceTests
         await HistoryRig.UntilAsync(() => rig.Progress?.State == BackfillState.Done);
 
         Assert.Equal([Feed], queued);
-        Assert.Equal((45L, "test"), (rig.Progress!.Records, await database.ScalarAsync<string>("select string_agg(requested_by, ' ') from backfill_runs")));
+        Assert.Equal((45L, "test"), (rig.Progress!.RecordsWritten, await database.ScalarAsync<string>("select string_agg(requested_by, ' ') from backfill_runs")));
     }
 
     [Theory]
@@ -96,7 +96,7 @@ public sealed class BackfillServiceTests
         await using var heir = await new HistoryRig(database.Source, _venue).StartServiceAsync();
         await HistoryRig.UntilAsync(() => heir.Progress is { State: BackfillState.Done });
 
-        Assert.Equal((id.Value, 270L), (heir.Progress!.RunId, heir.Progress.Records));
+        Assert.Equal((id.Value, 270L), (heir.Progress!.Id, heir.Progress.RecordsWritten));
     }
 
     [Fact]
@@ -108,9 +108,10 @@ public sealed class BackfillServiceTests
             await HistoryRig.UntilAsync(() => first.Progress is { State: BackfillState.Failed });
 
         await using var second = await new HistoryRig(database.Source, _venue).StartServiceAsync();
-        await HistoryRig.UntilAsync(() => second.Progress is { State: BackfillState.Failed, RunId: > 1 });
+        await HistoryRig.UntilAsync(() => second.Progress is { State: BackfillState.Failed, Id: > 1 });
 
         Assert.Equal((2L, "none of 3 contracts could be read, the last: HTTP 451"), (await database.ScalarAsync<long>("select count(*) from backfill_runs"), second.Progress!.Failure));
+        Assert.Equal("3 3", await database.ScalarAsync<string>("select string_agg(contracts_incomplete::text, ' ') from backfill_runs"));
     }
 
     [Fact]

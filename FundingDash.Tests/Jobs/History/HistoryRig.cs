@@ -49,7 +49,7 @@ internal sealed class HistoryRig : IAsyncDisposable
 
     public BackfillService Service => Get<BackfillService>();
 
-    public BackfillProgress? Progress => Get<BackfillProgressStore>().Current.GetValueOrDefault(ScriptedVenueHistory.Feed);
+    public BackfillRun? Progress => Get<BackfillProgressStore>().Current.GetValueOrDefault(ScriptedVenueHistory.Feed);
 
     public static TimeRange Days(int days) => new(Now.AddDays(-days), Now);
 

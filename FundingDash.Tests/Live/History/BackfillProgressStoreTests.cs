@@ -1,6 +1,5 @@
 using FundingDash.Domain.Funding;
 using FundingDash.Web.Live.History;
-using FundingDash.Web.Storage.History;
 
 namespace FundingDash.Tests.Live.History;
 
@@ -23,7 +22,7 @@ public sealed class BackfillProgressStoreTests
         _store.Report([Of(run, state, Now.AddSeconds(seconds))]);
 
         Assert.Equal(isTaken, replaced.IsCompleted);
-        Assert.Equal(isTaken ? (run, state) : (1, BackfillState.Running), (_store.Current["a"].RunId, _store.Current["a"].State));
+        Assert.Equal(isTaken ? (run, state) : (1, BackfillState.Running), (_store.Current["a"].Id, _store.Current["a"].State));
     }
 
     [Fact]
@@ -36,16 +35,6 @@ public sealed class BackfillProgressStoreTests
         Assert.Equal(BackfillState.Cancelled, _store.Current["a"].State);
     }
 
-    [Fact]
-    public void TimeLeft_SomeAreDone_IsInProportion()
-    {
-        var running = Of(1, BackfillState.Running, Now) with { StartedAt = Now.AddSeconds(-30), ContractsTotal = 40, ContractsDone = 10, Records = 600 };
-
-        Assert.Equal((TimeSpan.FromSeconds(90), 20.0), (running.TimeLeft, running.RecordsPerSecond));
-        Assert.Null((running with { ContractsDone = 0 }).TimeLeft);
-        Assert.Null((running with { State = BackfillState.Done }).TimeLeft);
-    }
-
-    private static BackfillProgress Of(long run, BackfillState state, DateTimeOffset at) =>
-        new() { RunId = run, Feed = "a", Requested = new TimeRange(Now.AddDays(-30), Now), State = state, UpdatedAt = at };
+    private static BackfillRun Of(long id, BackfillState state, DateTimeOffset at) =>
+        new() { Id = id, Feed = "a", Requested = new TimeRange(Now.AddDays(-30), Now), State = state, RequestedAt = Now, UpdatedAt = at };
 }

@@ -1,5 +1,6 @@
 using FundingDash.Domain.Funding;
 using FundingDash.Tests.Support;
+using FundingDash.Web.Live.History;
 using FundingDash.Web.Storage.History;
 
 namespace FundingDash.Tests.Storage.History;
@@ -34,13 +35,14 @@ public sealed class BackfillRunStoreTests
 
         var started = await store.TryStartAsync(id, CancellationToken.None);
         _clock.Advance(TimeSpan.FromSeconds(15));
-        Assert.True(await store.ReportAsync(id, 10, 3, 5_000_000_000, CancellationToken.None));
+        var reported = started! with { ContractsTotal = 10, ContractsDone = 3, ContractsIncomplete = 2, RecordsWritten = 5_000_000_000 };
+        Assert.True(await store.ReportAsync(reported, CancellationToken.None));
         Assert.True(await store.FinishAsync(id, state, failure, CancellationToken.None));
 
         var end = Quotes.Now.AddSeconds(15);
-        Assert.Equal((BackfillState.Running, Quotes.Now), (started?.State, started?.StartedAt));
+        Assert.Equal((BackfillState.Running, Quotes.Now, Quotes.Now), (started.State, started.StartedAt, started.ResumedAt));
         Assert.Equal(
-            started! with { State = state, Failure = failure?.Replace('\0', '\uFFFD'), ContractsTotal = 10, ContractsDone = 3, RecordsWritten = 5_000_000_000, UpdatedAt = end, FinishedAt = end },
+            reported with { State = state, Failure = failure?.Replace('\0', '\uFFFD'), UpdatedAt = end, FinishedAt = end },
             Assert.Single(await store.LoadLatestAsync(CancellationToken.None)));
         Assert.Empty(await store.LoadStartableAsync(CancellationToken.None));
     }
@@ -62,8 +64,8 @@ public sealed class BackfillRunStoreTests
         await using var database = await TestDatabase.CreateAsync();
         var (dead, heir) = (new BackfillRunStore(database.Source, _clock), new BackfillRunStore(database.Source, _clock));
         var id = await QueueAsync(dead, "a");
-        await dead.TryStartAsync(id, CancellationToken.None);
-        await dead.ReportAsync(id, 10, 4, 400, CancellationToken.None);
+        var run = await dead.TryStartAsync(id, CancellationToken.None);
+        await dead.ReportAsync(run! with { ContractsTotal = 10, ContractsDone = 4, ContractsIncomplete = 1, RecordsWritten = 400 }, CancellationToken.None);
         _clock.Advance(BackfillRunStore.Silence);
         Assert.Empty(await heir.LoadStartableAsync(CancellationToken.None));
         Assert.Null(await heir.TryStartAsync(id, CancellationToken.None));
@@ -72,10 +74,11 @@ public sealed class BackfillRunStoreTests
         Assert.Equal(id, Assert.Single(await heir.LoadStartableAsync(CancellationToken.None)).Id);
         var taken = await heir.TryStartAsync(id, CancellationToken.None);
 
-        Assert.Equal((4, Quotes.Now), (taken!.ContractsDone, taken.StartedAt));
-        Assert.False(await dead.ReportAsync(id, 10, 5, 500, CancellationToken.None));
+        var now = _clock.GetUtcNow();
+        Assert.Equal(run with { ResumedAt = now, UpdatedAt = now, RecordsWritten = 400, RecordsBefore = 400 }, taken);
+        Assert.False(await dead.ReportAsync(run, CancellationToken.None));
         Assert.False(await dead.FinishAsync(id, BackfillState.Done, null, CancellationToken.None));
-        Assert.True(await heir.ReportAsync(id, 10, 5, 500, CancellationToken.None));
+        Assert.True(await heir.ReportAsync(taken!, CancellationToken.None));
     }
 
     [Fact]
@@ -84,11 +87,11 @@ public sealed class BackfillRunStoreTests
         await using var database = await TestDatabase.CreateAsync();
         var runner = new BackfillRunStore(database.Source, _clock);
         var id = await QueueAsync(runner, "a");
-        await runner.TryStartAsync(id, CancellationToken.None);
+        var run = await runner.TryStartAsync(id, CancellationToken.None);
 
         Assert.True(await new BackfillRunStore(database.Source, _clock).CancelAsync(id, CancellationToken.None));
 
-        Assert.False(await runner.ReportAsync(id, 1, 1, 1, CancellationToken.None));
+        Assert.False(await runner.ReportAsync(run!, CancellationToken.None));
         Assert.False(await runner.CancelAsync(id, CancellationToken.None));
         Assert.Equal(BackfillState.Cancelled, Assert.Single(await runner.LoadLatestAsync(CancellationToken.None)).State);
     }

@@ -36,8 +36,11 @@ internal sealed class HistoryDatabase : IAsyncDisposable
     public static ContractSettlements Batch(int contract, IReadOnlyList<Settlement> rows) =>
         new(contract, rows, new(rows.Min(row => row.Time), rows.Max(row => row.Time).AddMinutes(1)));
 
-    public Task<SettlementWriteResult> WriteAsync(params ContractSettlements[] batches) =>
-        new SettlementWriter(Source, new TestClock(Quotes.Now)).WriteAsync(batches, CancellationToken.None);
+    public async Task<(int Inserted, int Known, int Corrections, int IntervalsFilled)> WriteAsync(params ContractSettlements[] batches)
+    {
+        var result = await new SettlementWriter(Source, new TestClock(Quotes.Now)).WriteAsync(batches, CancellationToken.None);
+        return (result.Inserted, result.Known, result.Corrections, result.IntervalsFilled);
+    }
 
     public async Task<IReadOnlyList<Settlement>> LoadAsync(int contract) =>
         await Reader.LoadAsync(contract, new(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(130)), 1000, CancellationToken.None);

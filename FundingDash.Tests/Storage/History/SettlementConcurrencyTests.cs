@@ -69,7 +69,7 @@ public sealed class SettlementConcurrencyTests
         await Assert.ThrowsAnyAsync<NpgsqlException>(() => write);
         await blocking.RollbackAsync();
         Assert.Equal("1 1 0", await database.CountsAsync());
-        Assert.Equal(new(4, 1, 1, 0), await database.WriteAsync(Batch(1, Rows(9, 2, 3)), Batch(2, Rows(1, 2))));
+        Assert.Equal((4, 1, 1, 0), await database.WriteAsync(Batch(1, Rows(9, 2, 3)), Batch(2, Rows(1, 2))));
     }
 
     [Fact]

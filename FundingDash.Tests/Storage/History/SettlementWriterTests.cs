@@ -21,7 +21,7 @@ public sealed class SettlementWriterTests
             new(new(2099, 12, 31, 23, 59, 0, TimeSpan.Zero), 1, FundingInterval.FromHours(168)),
         ];
 
-        Assert.Equal(new(5, 0, 0, 0), await database.WriteAsync(Batch(1, rows)));
+        Assert.Equal((5, 0, 0, 0), await database.WriteAsync(Batch(1, rows)));
 
         Assert.Equal(rows, await database.LoadAsync(1));
         Assert.Empty(await database.LoadAsync(2));
@@ -36,7 +36,7 @@ public sealed class SettlementWriterTests
         await database.WriteAsync(batches);
         var before = await database.ScalarAsync<string>(versions);
 
-        Assert.Equal(new(0, 5, 0, 0), await database.WriteAsync(batches));
+        Assert.Equal((0, 5, 0, 0), await database.WriteAsync(batches));
 
         Assert.Equal(before, await database.ScalarAsync<string>(versions));
         Assert.Equal("5 2 0", await database.CountsAsync());
@@ -48,7 +48,7 @@ public sealed class SettlementWriterTests
         await using var database = await CreateAsync();
         await database.WriteAsync(Batch(1, Rows(1, 2, 3)));
 
-        Assert.Equal(new(2, 2, 0, 0), await database.WriteAsync(Batch(1, [Row(1, 2), Row(2, 3), Row(3, 4), Row(4, 5)])));
+        Assert.Equal((2, 2, 0, 0), await database.WriteAsync(Batch(1, [Row(1, 2), Row(2, 3), Row(3, 4), Row(4, 5)])));
 
         Assert.Equal(Rows(1, 2, 3, 4, 5), await database.LoadAsync(1));
     }
@@ -58,9 +58,21 @@ public sealed class SettlementWriterTests
     {
         await using var database = await CreateAsync();
 
-        Assert.Equal(new(2, 2, 1, 0), await database.WriteAsync(Batch(1, [Row(1, 2), Row(0, 1), Row(0, 9)]), Batch(1, [Row(1, 2)])));
+        Assert.Equal((2, 2, 1, 0), await database.WriteAsync(Batch(1, [Row(1, 2), Row(0, 1), Row(0, 9)]), Batch(1, [Row(1, 2)])));
 
         Assert.Equal(Rows(1, 2), await database.LoadAsync(1));
+    }
+
+    [Fact]
+    public async Task WriteAsync_SeveralContracts_CountsTheNewOfEach()
+    {
+        await using var database = await CreateAsync();
+        await database.WriteAsync(Batch(1, Rows(1, 2)), Batch(2, Rows(1)));
+
+        var result = await new SettlementWriter(database.Source, TimeProvider.System).WriteAsync([Batch(1, Rows(1, 2)), Batch(2, Rows(1, 2, 3)), Batch(3, Rows(1))], CancellationToken.None);
+
+        Assert.Equal([new(2, 2), new(3, 1)], result.InsertedOf.OrderBy(pair => pair.Key));
+        Assert.Equal(3, result.Inserted);
     }
 
     [Theory]
@@ -71,13 +83,13 @@ public sealed class SettlementWriterTests
         await using var database = await CreateAsync();
         await database.ExecuteAsync("insert into contract_metadata select (jsonb_populate_record(c, jsonb_build_object('id', n, 'symbol', n))).* from contract_metadata c, generate_series(11, 80) n where c.id = 1");
         var ids = Enumerable.Range(11, contracts).ToList();
-        Task<SettlementWriteResult> Publish(Settlement row) => database.WriteAsync([.. ids.Select(id => Batch(id, [row]))]);
+        Task<(int, int, int, int)> Publish(Settlement row) => database.WriteAsync([.. ids.Select(id => Batch(id, [row]))]);
         await Publish(Row(0, 1));
 
-        Assert.Equal(new(0, contracts, contracts, 0), await Publish(Row(0, 2)));
-        Assert.Equal(new(0, contracts, 0, 0), await Publish(Row(0, 2)));
-        Assert.Equal(new(0, contracts, contracts, 0), await Publish(Row(0, 1, hours: 4)));
-        Assert.Equal(new(0, contracts, 0, 0), await Publish(Row(0, 1, hours: null)));
+        Assert.Equal((0, contracts, contracts, 0), await Publish(Row(0, 2)));
+        Assert.Equal((0, contracts, 0, 0), await Publish(Row(0, 2)));
+        Assert.Equal((0, contracts, contracts, 0), await Publish(Row(0, 1, hours: 4)));
+        Assert.Equal((0, contracts, 0, 0), await Publish(Row(0, 1, hours: null)));
 
         Assert.Equal(Rows(1), await database.LoadAsync(11));
         Assert.Equal("1 2 480 480, 1 1 480 240", await database.ScalarAsync<string>(
@@ -90,8 +102,8 @@ public sealed class SettlementWriterTests
         await using var database = await CreateAsync();
         await database.WriteAsync(Batch(1, [Row(0, 1, hours: null), Row(1, 2, hours: null)]));
 
-        Assert.Equal(new(0, 1, 0, 1), await database.WriteAsync(Batch(1, [Row(0, 1, hours: 8)])));
-        Assert.Equal(new(0, 1, 1, 0), await database.WriteAsync(Batch(1, [Row(0, 1, hours: 4)])));
+        Assert.Equal((0, 1, 0, 1), await database.WriteAsync(Batch(1, [Row(0, 1, hours: 8)])));
+        Assert.Equal((0, 1, 1, 0), await database.WriteAsync(Batch(1, [Row(0, 1, hours: 4)])));
 
         Assert.Equal([Row(0, 1, hours: 8), Row(1, 2, hours: null)], await database.LoadAsync(1));
     }
@@ -136,6 +148,6 @@ public sealed class SettlementWriterTests
     {
         await using var nowhere = NpgsqlDataSource.Create("Host=nowhere.invalid");
 
-        Assert.Equal(default, await new SettlementWriter(nowhere, TimeProvider.System).WriteAsync([new(1, [], default)], CancellationToken.None));
+        Assert.Same(SettlementWriteResult.Nothing, await new SettlementWriter(nowhere, TimeProvider.System).WriteAsync([new(1, [], default)], CancellationToken.None));
     }
 }

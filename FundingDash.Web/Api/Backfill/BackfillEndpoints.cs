@@ -4,7 +4,6 @@ using FundingDash.Web.Hosting;
 using FundingDash.Web.Hosting.Options;
 using FundingDash.Web.Jobs.History;
 using FundingDash.Web.Live.History;
-using FundingDash.Web.Storage.History;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace FundingDash.Web.Api.Backfill;
@@ -46,8 +45,8 @@ public static class BackfillEndpoints
             left is { } time ? clock.GetUtcNow() + time : null));
     }
 
-    private static FeedBackfillAnswer Answer(BackfillProgress run) => new(
-        run.RunId, JsonName(run.State), run.Requested.From, run.Requested.To, run.ContractsTotal, run.ContractsDone, run.ContractsIncomplete, run.Records,
+    private static FeedBackfillAnswer Answer(BackfillRun run) => new(
+        run.Id, JsonName(run.State), run.Requested.From, run.Requested.To, run.ContractsTotal, run.ContractsDone, run.ContractsIncomplete, run.RecordsWritten,
         run.RecordsPerSecond, run.TimeLeft?.TotalSeconds, run.StartedAt, run.UpdatedAt, run.FinishedAt, run.Failure);
 
     private static string JsonName(BackfillState state) => state.ToString().ToLowerInvariant();

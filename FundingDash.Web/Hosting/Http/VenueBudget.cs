@@ -26,12 +26,11 @@ internal sealed class VenueBudget(RateBudget budget, TimeSpan patience, TimeProv
     /// <exception cref="VenueFaultException">The budget is spent (<see cref="FailureKind.Held"/>).</exception>
     public async Task SpendAsync(int weight, CancellationToken cancellationToken)
     {
-        var units = Math.Clamp(weight, 0, budget.Units);
         using var waiting = new CancellationTokenSource(patience, clock);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, waiting.Token);
         try
         {
-            using var lease = await _limiter.AcquireAsync(units, linked.Token);
+            using var lease = await _limiter.AcquireAsync(Units(weight), linked.Token);
             if (!lease.IsAcquired)
                 throw Spent(lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : null);
         }
@@ -41,24 +40,34 @@ internal sealed class VenueBudget(RateBudget budget, TimeSpan patience, TimeProv
         }
     }
 
+    /// <summary>Spends the units if they are there at once.</summary>
+    public bool TrySpend(int weight)
+    {
+        using var lease = _limiter.AttemptAcquire(Units(weight));
+        return lease.IsAcquired;
+    }
+
     /// <summary>Spends the units as soon as more than enough for collection is left; waits for that as long as it takes.</summary>
     public async Task SpendSpareAsync(int weight, CancellationToken cancellationToken)
     {
-        var units = Math.Clamp(weight, 0, budget.Units);
-        var reserve = Math.Min(budget.Units / ReservedParts, budget.Units - units);
-        while (!TrySpendSpare(units, reserve))
+        while (!TrySpendSpare(weight))
             await Task.Delay(Pause, clock, cancellationToken);
     }
 
-    public void Dispose() => _limiter.Dispose();
-
-    private bool TrySpendSpare(int units, int reserve)
+    /// <summary>Spends the units if more than enough for collection is left.</summary>
+    public bool TrySpendSpare(int weight)
     {
+        var units = Units(weight);
+        var reserve = Math.Min(budget.Units / ReservedParts, budget.Units - units);
         if (_limiter.GetStatistics() is { } now && (now.CurrentQueuedCount > 0 || now.CurrentAvailablePermits - units < reserve))
             return false;
         using var lease = _limiter.AttemptAcquire(units);
         return lease.IsAcquired;
     }
+
+    public void Dispose() => _limiter.Dispose();
+
+    private int Units(int weight) => Math.Clamp(weight, 0, budget.Units);
 
     private VenueFaultException Spent(TimeSpan? retryAfter) =>
         new(new FetchFailure(FailureKind.Held, $"our own budget of {budget.Units} units per {budget.Window.TotalSeconds:0} s is spent", RetryAfter: retryAfter));

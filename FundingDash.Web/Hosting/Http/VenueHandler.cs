@@ -24,13 +24,16 @@ public sealed class VenueHandler(RateBudget budget, VenuePipelineOptions options
         ArgumentNullException.ThrowIfNull(request);
         _pause.ThrowIfPaused();
         var isHistory = request.Options.TryGetValue(VenueRequest.IsHistory, out var marked) && marked;
-        await SpendAsync(request.Options.TryGetValue(VenueRequest.Weight, out var weight) ? weight : 1, isHistory, cancellationToken);
+        var weight = request.Options.TryGetValue(VenueRequest.Weight, out var units) ? units : 1;
+        await SpendAsync(weight, isHistory, cancellationToken);
+        var context = ResilienceContextPool.Shared.Get(cancellationToken);
+        context.Properties.Set(VenuePipeline.MayRetry, () => TrySpend(weight, isHistory));
         try
         {
             var response = await (isHistory ? _historyPipeline : _pipeline).ExecuteAsync(
-                static async (state, token) => await state.handler.SendOnceAsync(state.request, token),
-                (handler: this, request),
-                cancellationToken);
+                static async (context, state) => await state.handler.SendOnceAsync(state.request, context.CancellationToken),
+                context,
+                (handler: this, request));
             _pause.Note(response);
             (isHistory ? ref _historyRateLimited : ref _rateLimited) = VenueFaults.IsRateLimit(response);
             return response;
@@ -48,6 +51,10 @@ public sealed class VenueHandler(RateBudget budget, VenuePipelineOptions options
         catch (OperationCanceledException e) when (VenueFaults.IsConnectTimeout(e) && !cancellationToken.IsCancellationRequested)
         {
             throw new VenueFaultException(new FetchFailure(FailureKind.Timeout, $"{Path(request)}: no connection in time"), e);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
         }
     }
 
@@ -76,6 +83,11 @@ public sealed class VenueHandler(RateBudget budget, VenuePipelineOptions options
         // The venue may have asked for a pause while this one waited its turn.
         _pause.ThrowIfPaused();
     }
+
+    // A retry waits for nothing: without room for it the answer stands, and the next tick or page is the next attempt.
+    private bool TrySpend(int weight, bool isHistory) => isHistory
+        ? (_historyBudget?.TrySpendSpare(1) ?? true) && _budget.TrySpendSpare(weight)
+        : _budget.TrySpend(weight);
 
     private Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, CancellationToken cancellationToken) => base.SendAsync(request, cancellationToken);
 

@@ -7,6 +7,9 @@ namespace FundingDash.Web.Hosting.Http;
 /// <summary>Builds the resilience strategies of one feed, outer to inner: total timeout, retry, circuit breaker, attempt timeout.</summary>
 internal static class VenuePipeline
 {
+    /// <summary>Asked before each retry that makes sense: whether one more request is allowed.</summary>
+    public static readonly ResiliencePropertyKey<Func<bool>> MayRetry = new("may-retry");
+
     private const double FailureRatio = 0.5;
     private const int LeastCalls = 4;
     private static readonly TimeSpan Sampling = TimeSpan.FromMinutes(2);
@@ -20,7 +23,8 @@ internal static class VenuePipeline
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
                 Delay = options.RetryDelay,
-                ShouldHandle = args => ValueTask.FromResult(ShouldRetry(args.Outcome, options, clock)),
+                ShouldHandle = args => ValueTask.FromResult(
+                    args.AttemptNumber < options.Retries && ShouldRetry(args.Outcome, options, clock) && args.Context.Properties.GetValue(MayRetry, static () => true)()),
                 DelayGenerator = args => ValueTask.FromResult(args.Outcome.Result is { } response ? VenueFaults.RetryAfter(response, clock.GetUtcNow()) : null),
             })
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions<HttpResponseMessage>

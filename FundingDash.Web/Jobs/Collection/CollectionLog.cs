@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using FundingDash.Domain.Venues;
+using FundingDash.Web.Live;
 
 namespace FundingDash.Web.Jobs.Collection;
 

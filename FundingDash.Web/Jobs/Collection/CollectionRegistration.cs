@@ -27,6 +27,9 @@ public static class CollectionRegistration
         return services.AddHostedService<OfflineCollection>();
     }
 
+    /// <summary>Takes over what other instances collect; call it after AddStorage, which brings the word of it.</summary>
+    public static IServiceCollection AddInstanceBridge(this IServiceCollection services) => services.AddHostedService<InstanceBridge>();
+
     private static List<FeedHealth> Healths(CollectionSettings settings) =>
         [.. settings.Feeds.Select(feed => new FeedHealth { Feed = feed.Key, Period = feed.Interval, Enabled = feed.Enabled })];
 

@@ -1,15 +1,14 @@
 using FundingDash.Web.Live.History;
-using FundingDash.Web.Storage.History;
 
 namespace FundingDash.Web.Jobs.History;
 
 /// <summary>The progress of a run that several threads add to; every change is newer than the one before, whatever the clock says.</summary>
-internal sealed class BackfillRunState(BackfillProgress start, TimeProvider clock)
+internal sealed class BackfillRunState(BackfillRun start, TimeProvider clock)
 {
     private readonly Lock _lock = new();
-    private BackfillProgress _now = start;
+    private BackfillRun _now = start;
 
-    public BackfillProgress Now
+    public BackfillRun Now
     {
         get
         {
@@ -18,7 +17,7 @@ internal sealed class BackfillRunState(BackfillProgress start, TimeProvider cloc
         }
     }
 
-    public BackfillProgress Add(BackfillStep step)
+    public BackfillRun Add(BackfillStep step)
     {
         lock (_lock)
         {
@@ -27,13 +26,13 @@ internal sealed class BackfillRunState(BackfillProgress start, TimeProvider cloc
                 ContractsTotal = step.Total ?? _now.ContractsTotal,
                 ContractsDone = _now.ContractsDone + step.Done,
                 ContractsIncomplete = _now.ContractsIncomplete + step.Incomplete,
-                Records = _now.Records + step.Records,
+                RecordsWritten = _now.RecordsWritten + step.Records,
                 UpdatedAt = Later(clock.GetUtcNow()),
             };
         }
     }
 
-    public BackfillProgress End(BackfillState state, string? failure)
+    public BackfillRun End(BackfillState state, string? failure)
     {
         lock (_lock)
         {

@@ -15,7 +15,7 @@ public sealed partial class BackfillRunner(FeedBackfill backfill, BackfillRunSto
     {
         ArgumentNullException.ThrowIfNull(run);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var state = new BackfillRunState(BackfillProgress.Of(run) with { ContractsDone = 0, UpdatedAt = clock.GetUtcNow() }, clock);
+        var state = new BackfillRunState(run, clock);
         var reporting = ReportAsync(state, stop);
         try
         {
@@ -41,11 +41,11 @@ public sealed partial class BackfillRunner(FeedBackfill backfill, BackfillRunSto
     private async Task EndAsync(BackfillRunState state, BackfillState outcome, string? failure, CancellationToken cancellationToken)
     {
         var last = state.Now;
-        await log.ReportAsync(last.RunId, last.ContractsTotal, last.ContractsDone, last.Records, cancellationToken);
-        if (!await log.FinishAsync(last.RunId, outcome, failure, cancellationToken))
+        await log.ReportAsync(last, cancellationToken);
+        if (!await log.FinishAsync(last.Id, outcome, failure, cancellationToken))
             return;
         Show(state.End(outcome, failure));
-        LogEnded(logger, last.Feed, outcome, last.ContractsDone, last.Records, failure);
+        LogEnded(logger, last.Feed, outcome, last.ContractsDone, last.RecordsWritten, failure);
     }
 
     private async Task ReportAsync(BackfillRunState state, CancellationTokenSource stop)
@@ -58,7 +58,7 @@ public sealed partial class BackfillRunner(FeedBackfill backfill, BackfillRunSto
                 var now = state.Now;
                 try
                 {
-                    if (!await log.ReportAsync(now.RunId, now.ContractsTotal, now.ContractsDone, now.Records, stop.Token))
+                    if (!await log.ReportAsync(now, stop.Token))
                         await stop.CancelAsync();
                 }
                 catch (Exception e) when (!stop.IsCancellationRequested)
@@ -74,7 +74,7 @@ public sealed partial class BackfillRunner(FeedBackfill backfill, BackfillRunSto
         }
     }
 
-    private void Show(BackfillProgress now) => progress.Report([now]);
+    private void Show(BackfillRun now) => progress.Report([now]);
 
     [LoggerMessage(1, LogLevel.Information, "{Feed}: backfill {Outcome}, {Contracts} contracts, {Records} new settlements {Failure}")]
     private static partial void LogEnded(ILogger logger, string feed, BackfillState outcome, int contracts, long records, string? failure);

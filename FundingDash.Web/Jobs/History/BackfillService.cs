@@ -40,13 +40,13 @@ public sealed partial class BackfillService(
         var stopped = 0;
         foreach (var run in await log.LoadLatestAsync(cancellationToken))
         {
-            if (run.State is BackfillState.Queued or BackfillState.Running && await log.CancelAsync(run.Id, cancellationToken))
+            if (!run.IsOver && await log.CancelAsync(run.Id, cancellationToken))
                 stopped++;
         }
 
         foreach (var (stop, _) in _running.Values)
             await CancelAsync(stop);
-        progress.Report((await log.LoadLatestAsync(cancellationToken)).Select(BackfillProgress.Of));
+        progress.Report(await log.LoadLatestAsync(cancellationToken));
         return stopped;
     }
 
@@ -63,7 +63,7 @@ public sealed partial class BackfillService(
                 {
                     await QueueFirstAsync(stoppingToken);
                     await StartWaitingAsync(stoppingToken);
-                    progress.Report((await log.LoadLatestAsync(stoppingToken)).Where(run => !IsRunning(run.Feed)).Select(BackfillProgress.Of));
+                    progress.Report((await log.LoadLatestAsync(stoppingToken)).Where(run => !IsRunning(run.Feed)));
                 }
                 catch (Exception e) when (DatabaseFaults.IsOutage(e))
                 {

@@ -70,11 +70,11 @@ public sealed partial class SettlementIngest(SettlementWriter writer, HistorySto
     private async Task WriteAsync(List<Item> batch, CancellationToken stoppingToken)
     {
         var settlements = batch.ConvertAll(item => item.Settlements);
-        var insertedOf = new Dictionary<int, int>();
-        var result = await WriteWhenPossibleAsync(settlements, insertedOf, stoppingToken);
+        var result = await WriteWhenPossibleAsync(settlements, stoppingToken);
         news.NoteOwn(settlements.Select(contract => contract.ContractId));
         news.Reload(store.Add(settlements.Select(contract => KeyValuePair.Create(contract.ContractId, contract.Rows))));
         // Whoever brought them twice at once: the rows count once.
+        var insertedOf = new Dictionary<int, int>(result.InsertedOf);
         foreach (var item in batch)
             item.Stored.TrySetResult(insertedOf.Remove(item.Settlements.ContractId, out var inserted) ? inserted : 0);
         if (result.Corrections > 0)
@@ -86,13 +86,13 @@ public sealed partial class SettlementIngest(SettlementWriter writer, HistorySto
             await news.TellAsync(settlements, stoppingToken);
     }
 
-    private async Task<SettlementWriteResult> WriteWhenPossibleAsync(List<ContractSettlements> settlements, Dictionary<int, int> insertedOf, CancellationToken stoppingToken)
+    private async Task<SettlementWriteResult> WriteWhenPossibleAsync(List<ContractSettlements> settlements, CancellationToken stoppingToken)
     {
         for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
         {
             try
             {
-                return await writer.WriteAsync(settlements, insertedOf, stoppingToken);
+                return await writer.WriteAsync(settlements, stoppingToken);
             }
             catch (Exception e) when (DatabaseFaults.IsOutage(e))
             {

@@ -5,48 +5,31 @@ namespace FundingDash.Web.Live.History;
 /// <summary>Holds the progress of the latest backfill of every feed, wherever it runs, and tells when it moves.</summary>
 public sealed class BackfillProgressStore
 {
-    private readonly Lock _writing = new();
-    private volatile State _state = new(ImmutableSortedDictionary<string, BackfillProgress>.Empty);
+    private readonly Latest<ImmutableSortedDictionary<string, BackfillRun>> _latest = new(ImmutableSortedDictionary<string, BackfillRun>.Empty);
 
     /// <summary>By feed key; a feed that never had a backfill is not in it.</summary>
-    public IReadOnlyDictionary<string, BackfillProgress> Current => _state.Feeds;
+    public IReadOnlyDictionary<string, BackfillRun> Current => _latest.Current;
 
     /// <summary>The progress and a task that completes when it has been replaced.</summary>
-    public (IReadOnlyDictionary<string, BackfillProgress> Feeds, Task Replaced) Observe()
-    {
-        var state = _state;
-        return (state.Feeds, state.Replaced.Task);
-    }
+    public (IReadOnlyDictionary<string, BackfillRun> Feeds, Task Replaced) Observe() => _latest.Observe();
 
     /// <summary>Takes what is newer than what is known of the feed.</summary>
-    public void Report(IEnumerable<BackfillProgress> progress)
+    public void Report(IEnumerable<BackfillRun> runs)
     {
-        ArgumentNullException.ThrowIfNull(progress);
-        State before;
-        lock (_writing)
+        ArgumentNullException.ThrowIfNull(runs);
+        _latest.Replace(feeds =>
         {
-            before = _state;
-            var feeds = before.Feeds;
-            foreach (var item in progress)
+            foreach (var run in runs)
             {
-                if (!feeds.TryGetValue(item.Feed, out var known) || IsNews(item, known))
-                    feeds = feeds.SetItem(item.Feed, item);
+                if (!feeds.TryGetValue(run.Feed, out var known) || IsNews(run, known))
+                    feeds = feeds.SetItem(run.Feed, run);
             }
 
-            if (ReferenceEquals(feeds, before.Feeds))
-                return;
-            _state = new(feeds);
-        }
-
-        before.Replaced.TrySetResult();
+            return feeds;
+        });
     }
 
     // What is over stays over: a step that was under way when somebody stopped the run must not bring it back.
-    private static bool IsNews(BackfillProgress item, BackfillProgress known) =>
-        item.RunId > known.RunId || (item.RunId == known.RunId && (item.IsOver == known.IsOver ? item.UpdatedAt > known.UpdatedAt : item.IsOver));
-
-    private sealed record State(ImmutableSortedDictionary<string, BackfillProgress> Feeds)
-    {
-        public TaskCompletionSource Replaced { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    }
+    private static bool IsNews(BackfillRun run, BackfillRun known) =>
+        run.Id > known.Id || (run.Id == known.Id && (run.IsOver == known.IsOver ? run.UpdatedAt > known.UpdatedAt : run.IsOver));
 }

@@ -11,21 +11,22 @@ public sealed class HistoryStore(TimeProvider clock)
     /// <summary>So much of the history is kept in memory.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromDays(92);
 
+    // Guards what goes with the state: who takes the changed contracts finds them in it.
     private readonly Lock _writing = new();
     private readonly Dictionary<int, HistoryContract> _byId = [];
-    private volatile State _state = new(0, ImmutableDictionary<ContractKey, HistoryContract>.Empty, false);
+    private readonly Latest<State> _latest = new(new(0, ImmutableDictionary<ContractKey, HistoryContract>.Empty, false));
     private HashSet<ContractKey> _changed = [];
 
     /// <summary>False until the stored settlements have been read after the start.</summary>
-    public bool IsLoaded => _state.Loaded;
+    public bool IsLoaded => _latest.Current.Loaded;
 
     /// <summary>Grows with every change.</summary>
-    public long Version => _state.Version;
+    public long Version => _latest.Current.Version;
 
-    public IEnumerable<HistoryContract> All => _state.Contracts.Values;
+    public IEnumerable<HistoryContract> All => _latest.Current.Contracts.Values;
 
     /// <summary>Null when the contract was never seen.</summary>
-    public HistoryContract? Find(ContractKey key) => _state.Contracts.GetValueOrDefault(key);
+    public HistoryContract? Find(ContractKey key) => _latest.Current.Contracts.GetValueOrDefault(key);
 
     /// <summary>By id in <c>contract_metadata</c>; null when there is none.</summary>
     public HistoryContract? FindById(int id)
@@ -36,13 +37,13 @@ public sealed class HistoryStore(TimeProvider clock)
 
     /// <summary>Contracts of an asset, whatever the case of its name, delisted ones too.</summary>
     public IReadOnlyList<HistoryContract> OfAsset(string asset) =>
-        [.. _state.Contracts.Values.Where(contract => contract.Asset.Equals(asset, StringComparison.OrdinalIgnoreCase)).OrderBy(contract => contract.Key.ToString(), StringComparer.Ordinal)];
+        [.. _latest.Current.Contracts.Values.Where(contract => contract.Asset.Equals(asset, StringComparison.OrdinalIgnoreCase)).OrderBy(contract => contract.Key.ToString(), StringComparer.Ordinal)];
 
     /// <summary>The version and a task that completes when there is a newer one.</summary>
     public (long Version, Task Replaced) Observe()
     {
-        var state = _state;
-        return (state.Version, state.Replaced.Task);
+        var (state, replaced) = _latest.Observe();
+        return (state.Version, replaced);
     }
 
     /// <summary>The contracts whose settlements changed since the last call. One caller only.</summary>
@@ -115,23 +116,18 @@ public sealed class HistoryStore(TimeProvider clock)
 
     private void Publish(Action<ImmutableDictionary<ContractKey, HistoryContract>.Builder> change, bool loaded = false)
     {
-        State before;
         lock (_writing)
         {
-            before = _state;
-            var builder = before.Contracts.ToBuilder();
-            change(builder);
-            var contracts = builder.ToImmutable();
-            if (ReferenceEquals(contracts, before.Contracts) && before.Loaded == (before.Loaded || loaded))
-                return;
-            _state = new(before.Version + 1, contracts, before.Loaded || loaded);
+            _latest.Replace(before =>
+            {
+                var builder = before.Contracts.ToBuilder();
+                change(builder);
+                var contracts = builder.ToImmutable();
+                var isLoaded = before.Loaded || loaded;
+                return ReferenceEquals(contracts, before.Contracts) && before.Loaded == isLoaded ? before : new(before.Version + 1, contracts, isLoaded);
+            });
         }
-
-        before.Replaced.TrySetResult();
     }
 
-    private sealed record State(long Version, ImmutableDictionary<ContractKey, HistoryContract> Contracts, bool Loaded)
-    {
-        public TaskCompletionSource Replaced { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    }
+    private sealed record State(long Version, ImmutableDictionary<ContractKey, HistoryContract> Contracts, bool Loaded);
 }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace FundingDash.Web.Storage.Entities;
 
-/// <summary>One backfill of one feed. See <see cref="History.BackfillRun"/>.</summary>
+/// <summary>One backfill of one feed. See <see cref="Live.History.BackfillRun"/>.</summary>
 public sealed class BackfillRunRow
 {
     public long Id { get; init; }
@@ -22,11 +22,17 @@ public sealed class BackfillRunRow
 
     public required int ContractsDone { get; init; }
 
+    public required int ContractsIncomplete { get; init; }
+
     public required long RecordsWritten { get; init; }
+
+    public required long RecordsBefore { get; init; }
 
     public required DateTimeOffset RequestedAt { get; init; }
 
     public DateTimeOffset? StartedAt { get; init; }
+
+    public DateTimeOffset? ResumedAt { get; init; }
 
     public required DateTimeOffset UpdatedAt { get; init; }
 

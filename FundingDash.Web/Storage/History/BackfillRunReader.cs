@@ -1,3 +1,4 @@
+using FundingDash.Web.Live.History;
 using Npgsql;
 
 namespace FundingDash.Web.Storage.History;
@@ -14,16 +15,21 @@ internal static class BackfillRunReader
         State = EnumText<BackfillState>.Parse(row.GetString(5), BackfillState.Failed),
         ContractsTotal = row.IsDBNull(6) ? null : row.GetInt32(6),
         ContractsDone = row.GetInt32(7),
-        RecordsWritten = row.GetInt64(8),
-        RequestedAt = Time(row, 9),
-        StartedAt = row.IsDBNull(10) ? null : Time(row, 10),
-        UpdatedAt = Time(row, 11),
-        FinishedAt = row.IsDBNull(12) ? null : Time(row, 12),
-        Failure = Text(row, 13),
-        RequestedBy = Text(row, 14),
+        ContractsIncomplete = row.GetInt32(8),
+        RecordsWritten = row.GetInt64(9),
+        RecordsBefore = row.GetInt64(10),
+        RequestedAt = Time(row, 11),
+        StartedAt = TimeOrNull(row, 12),
+        ResumedAt = TimeOrNull(row, 13),
+        UpdatedAt = Time(row, 14),
+        FinishedAt = TimeOrNull(row, 15),
+        Failure = Text(row, 16),
+        RequestedBy = Text(row, 17),
     };
 
     private static DateTimeOffset Time(NpgsqlDataReader row, int column) => row.GetFieldValue<DateTimeOffset>(column);
+
+    private static DateTimeOffset? TimeOrNull(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : Time(row, column);
 
     private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

@@ -1,4 +1,5 @@
 using FundingDash.Domain.Funding;
+using FundingDash.Web.Live.History;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -14,23 +15,27 @@ public sealed class BackfillRunStore(NpgsqlDataSource source, TimeProvider clock
     private const long QueueLock = 0x46756E6446696C6C;
 
     private const string Columns = """
-        id, feed, requested_from, requested_to, only_incomplete, state, contracts_total, contracts_done, records_written, requested_at, started_at,
-        updated_at, finished_at, failure, requested_by
+        id, feed, requested_from, requested_to, only_incomplete, state, contracts_total, contracts_done, contracts_incomplete, records_written, records_before,
+        requested_at, started_at, resumed_at, updated_at, finished_at, failure, requested_by
         """;
 
     private const string InsertSql = """
-        insert into backfill_runs (feed, requested_from, requested_to, only_incomplete, state, contracts_done, records_written, requested_at, updated_at, requested_by)
-        select $1, $2, $3, $4, 'Queued', 0, 0, $5, $5, $6
+        insert into backfill_runs (
+            feed, requested_from, requested_to, only_incomplete, state, contracts_done, contracts_incomplete, records_written, records_before, requested_at, updated_at,
+            requested_by)
+        select $1, $2, $3, $4, 'Queued', 0, 0, 0, 0, $5, $5, $6
         where not exists (select from backfill_runs where feed = $1 and state in ('Queued', 'Running')) returning id
         """;
 
+    // Who takes a run up looks anew for what is missing: the contracts are counted from there.
     private const string StartSql = $"""
-        update backfill_runs set state = 'Running', owner = $2, started_at = coalesce(started_at, $3), updated_at = $3
+        update backfill_runs set state = 'Running', owner = $2, started_at = coalesce(started_at, $3), resumed_at = $3, updated_at = $3,
+            contracts_total = null, contracts_done = 0, contracts_incomplete = 0, records_before = records_written
         where id = $1 and (state = 'Queued' or (state = 'Running' and updated_at < $4)) returning {Columns}
         """;
 
     private const string ReportSql = """
-        update backfill_runs set contracts_total = $3, contracts_done = $4, records_written = $5, updated_at = $6
+        update backfill_runs set contracts_total = $3, contracts_done = $4, contracts_incomplete = $5, records_written = $6, updated_at = $7
         where id = $1 and owner = $2 and state = 'Running'
         """;
 
@@ -76,10 +81,11 @@ public sealed class BackfillRunStore(NpgsqlDataSource source, TimeProvider clock
 
     /// <summary>Says how far it has come, which is also the sign of life: call it well within <see cref="Silence"/>.</summary>
     /// <returns>False when it was cancelled or taken over: stop.</returns>
-    public async Task<bool> ReportAsync(long id, int? contractsTotal, int contractsDone, long recordsWritten, CancellationToken cancellationToken)
+    public async Task<bool> ReportAsync(BackfillRun run, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(run);
         await using var command = source.CreateCommand(ReportSql);
-        Add(command, id, _self.Value, contractsTotal, contractsDone, recordsWritten, clock.GetUtcNow());
+        Add(command, run.Id, _self.Value, run.ContractsTotal, run.ContractsDone, run.ContractsIncomplete, run.RecordsWritten, clock.GetUtcNow());
         return await command.ExecuteNonQueryAsync(cancellationToken) > 0;
     }
 

@@ -14,24 +14,16 @@ public sealed class SettlementWriter(NpgsqlDataSource source, TimeProvider clock
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">A settlement before 2015 or after 2099. Nothing was written.</exception>
     /// <exception cref="NpgsqlException">Nothing was written. A contract that does not exist is a foreign key violation.</exception>
-    public Task<SettlementWriteResult> WriteAsync(IReadOnlyList<ContractSettlements> batches, CancellationToken cancellationToken) =>
-        WriteAsync(batches, new Dictionary<int, int>(), cancellationToken);
-
-    /// <inheritdoc cref="WriteAsync(IReadOnlyList{ContractSettlements}, CancellationToken)"/>
-    /// <param name="batches">What was read.</param>
-    /// <param name="insertedOf">Takes how many were new, by contract; one without new rows is left out.</param>
-    /// <param name="cancellationToken">Ends it; nothing was written then.</param>
-    public async Task<SettlementWriteResult> WriteAsync(IReadOnlyList<ContractSettlements> batches, IDictionary<int, int> insertedOf, CancellationToken cancellationToken)
+    public async Task<SettlementWriteResult> WriteAsync(IReadOnlyList<ContractSettlements> batches, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(batches);
-        ArgumentNullException.ThrowIfNull(insertedOf);
         if (batches.All(batch => batch.Rows.Count == 0 && batch.Covered.IsEmpty))
-            return default;
+            return SettlementWriteResult.Nothing;
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         try
         {
             await _months.EnsureAsync(connection, Times(batches), cancellationToken);
-            return await WriteAsync(connection, batches, insertedOf, cancellationToken);
+            return await WriteAsync(connection, batches, cancellationToken);
         }
         catch (PostgresException)
         {
@@ -40,8 +32,7 @@ public sealed class SettlementWriter(NpgsqlDataSource source, TimeProvider clock
         }
     }
 
-    private async Task<SettlementWriteResult> WriteAsync(
-        NpgsqlConnection connection, IReadOnlyList<ContractSettlements> batches, IDictionary<int, int> insertedOf, CancellationToken cancellationToken)
+    private async Task<SettlementWriteResult> WriteAsync(NpgsqlConnection connection, IReadOnlyList<ContractSettlements> batches, CancellationToken cancellationToken)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var staged = await SettlementStage.FillAsync(connection, batches, cancellationToken);
@@ -58,9 +49,7 @@ public sealed class SettlementWriter(NpgsqlDataSource source, TimeProvider clock
         }
 
         await transaction.CommitAsync(cancellationToken);
-        foreach (var (contract, count) in added)
-            insertedOf[contract] = count;
-        return new(inserted, staged - inserted, corrections, filled);
+        return new(added, staged - inserted, corrections, filled);
     }
 
     private static IEnumerable<DateTimeOffset> Times(IReadOnlyList<ContractSettlements> batches) => batches.SelectMany(batch => batch.Rows.Select(row => row.Time));

@@ -36,6 +36,10 @@ namespace FundingDash.Web.Storage.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("contracts_done");
 
+                    b.Property<int>("ContractsIncomplete")
+                        .HasColumnType("integer")
+                        .HasColumnName("contracts_incomplete");
+
                     b.Property<int?>("ContractsTotal")
                         .HasColumnType("integer")
                         .HasColumnName("contracts_total");
@@ -61,6 +65,10 @@ namespace FundingDash.Web.Storage.Migrations
                         .HasColumnType("text")
                         .HasColumnName("owner");
 
+                    b.Property<long>("RecordsBefore")
+                        .HasColumnType("bigint")
+                        .HasColumnName("records_before");
+
                     b.Property<long>("RecordsWritten")
                         .HasColumnType("bigint")
                         .HasColumnName("records_written");
@@ -80,6 +88,10 @@ namespace FundingDash.Web.Storage.Migrations
                     b.Property<DateTimeOffset>("RequestedTo")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("requested_to");
+
+                    b.Property<DateTimeOffset?>("ResumedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("resumed_at");
 
                     b.Property<DateTimeOffset?>("StartedAt")
                         .HasColumnType("timestamp with time zone")

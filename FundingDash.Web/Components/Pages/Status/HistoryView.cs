@@ -13,11 +13,11 @@ namespace FundingDash.Web.Components.Pages.Status;
 /// <param name="Largest">The largest gaps of the last 30 days, the largest first.</param>
 /// <param name="Gaps">Number of all of them.</param>
 /// <param name="Backfills">Progress of the latest backfill, by feed.</param>
-public sealed record HistoryView(bool IsLoaded, ImmutableArray<HistoryFeedRow> Feeds, ImmutableArray<ContractGap> Largest, int Gaps, IReadOnlyDictionary<string, BackfillProgress> Backfills)
+public sealed record HistoryView(bool IsLoaded, ImmutableArray<HistoryFeedRow> Feeds, ImmutableArray<ContractGap> Largest, int Gaps, IReadOnlyDictionary<string, BackfillRun> Backfills)
 {
     private const int Listed = 50;
 
-    public static HistoryView Of(HistoryStore history, IReadOnlyDictionary<string, BackfillProgress> backfills, DateTimeOffset now)
+    public static HistoryView Of(HistoryStore history, IReadOnlyDictionary<string, BackfillRun> backfills, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(history);
         var period = new TimeRange(now - ReferenceWindow.Length, now);

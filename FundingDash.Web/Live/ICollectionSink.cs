@@ -1,6 +1,6 @@
 using FundingDash.Domain.Venues;
 
-namespace FundingDash.Web.Jobs.Collection;
+namespace FundingDash.Web.Live;
 
 /// <summary>Takes every finished collection (success, partial or failure) after it is in the snapshot. There may be several.</summary>
 public interface ICollectionSink
