@@ -38,4 +38,7 @@ public sealed class FrameView
     public ImmutableArray<FeedOutage> Outage { get; }
 
     public bool NothingEnabled { get; }
+
+    /// <summary>There is nothing live to show.</summary>
+    public bool IsOut => NothingEnabled || !Outage.IsEmpty;
 }
