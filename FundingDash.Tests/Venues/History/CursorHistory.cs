@@ -1,29 +1,14 @@
 using System.Net;
 using FundingDash.Domain.Venues;
-using FundingDash.Domain.Venues.History;
 using FundingDash.Tests.Support;
 
 namespace FundingDash.Tests.Venues.History;
 
 /// <summary>What holds for every reader of a venue that is paged from its newest row on, each answer naming the next page.</summary>
-public abstract class CursorHistory : HostileHistory
+/// <param name="definition">The feed.</param>
+/// <param name="pageRows">So many rows the venue gives at once.</param>
+public abstract class CursorHistory(FeedDefinition definition, int pageRows) : PagedHistory(definition, pageRows, lastPage: 47)
 {
-    private const int LastPage = 47;
-    private readonly FeedDefinition _definition;
-    private readonly int _pageRows;
-
-    /// <param name="definition">The feed.</param>
-    /// <param name="pageRows">So many rows the venue gives at once.</param>
-    protected CursorHistory(FeedDefinition definition, int pageRows)
-    {
-        (_definition, _pageRows) = (definition, pageRows);
-        Rates = new((2 * pageRows) + LastPage);
-    }
-
-    private protected PaidRates Rates { get; }
-
-    protected override VenueHistory Reader(HttpClient http, TimeProvider clock) => _definition.History.Create(http, clock);
-
     protected override string Answer(params (DateTimeOffset Time, string Rate)[] rows) => Body(rows.Reverse(), cursor: null);
 
     /// <summary>The venue's answer with these rows in this order, and the next page's cursor if there is one.</summary>
@@ -41,7 +26,7 @@ public abstract class CursorHistory : HostileHistory
         var pages = await PagesAsync(venue, Rates.Range);
 
         Rates.AssertRead(pages, Rates.Range);
-        Assert.Equal([_pageRows, _pageRows, LastPage], pages.Select(page => page.Rows.Count));
+        Assert.Equal([PageRows, PageRows, LastPage], pages.Select(page => page.Rows.Count));
         Assert.Equal([Question(null), Question("c%2B%2F1%3D"), Question("c%2B%2F2%3D")], venue.Asked);
     }
 
@@ -51,7 +36,7 @@ public abstract class CursorHistory : HostileHistory
     [Fact]
     public async Task Read_RangeBeginsWithinAPage_AsksNoFurther()
     {
-        var range = Rates.Range with { From = Rates.Rows[^(_pageRows + 5)].Time };
+        var range = Rates.Range with { From = Rates.Rows[^(PageRows + 5)].Time };
         var venue = Paged(repeated: 0);
 
         Rates.AssertRead(await PagesAsync(venue, range), range);
@@ -74,7 +59,7 @@ public abstract class CursorHistory : HostileHistory
     [Fact]
     public async Task Read_PageOldestFirst_IsMalformed()
     {
-        var page = Assert.Single(await PagesAsync(Venue(Body(Rates.Rows.TakeLast(_pageRows), "c")), Rates.Range));
+        var page = Assert.Single(await PagesAsync(Venue(Body(Rates.Rows.TakeLast(PageRows), "c")), Rates.Range));
 
         Assert.Equal((FailureKind.Malformed, true), (page.Failure!.Kind, page.Covered.IsEmpty));
     }
@@ -84,9 +69,9 @@ public abstract class CursorHistory : HostileHistory
     [InlineData(200)]
     public async Task Read_SamePageAgain_Ends(int percentOfAPage)
     {
-        var venue = Venue(Body(Rates.Rows.TakeLast(_pageRows).Reverse(), "c"));
+        var venue = Venue(Body(Rates.Rows.TakeLast(PageRows).Reverse(), "c"));
 
-        var pages = await PagesAsync(venue, Rates.Range with { To = Rates.Range.From.AddHours(_pageRows * percentOfAPage / 100) });
+        var pages = await PagesAsync(venue, Rates.Range with { To = Rates.Range.From.AddHours(PageRows * percentOfAPage / 100) });
 
         Assert.Equal(FailureKind.Malformed, pages[^1].Failure!.Kind);
         Assert.InRange(venue.Asked.Count, 2, 3);
@@ -100,7 +85,7 @@ public abstract class CursorHistory : HostileHistory
         var pages = await PagesAsync(venue, Rates.Range);
 
         Assert.Equal([null, FailureKind.HttpStatus], pages.Select(page => page.Failure?.Kind));
-        Assert.Equal((_pageRows, Rates.Range with { From = Rates.Rows[^_pageRows].Time }), (pages[0].Rows.Count, pages[0].Covered));
+        Assert.Equal((PageRows, Rates.Range with { From = Rates.Rows[^PageRows].Time }), (pages[0].Rows.Count, pages[0].Covered));
     }
 
     /// <summary>Three pages, each of which begins with so many of the last rows of the one before.</summary>
@@ -108,8 +93,8 @@ public abstract class CursorHistory : HostileHistory
     {
         var rows = Rates.Rows.Reverse().ToList();
         return new StubVenue()
-            .On(Question(null), Body(rows.Take(_pageRows), "c+/1="))
-            .On(Question("c%2B%2F1%3D"), Body(rows.Skip(_pageRows - repeated).Take(_pageRows), "c+/2="))
-            .On(Question("c%2B%2F2%3D"), Body(rows.Skip((2 * _pageRows) - (2 * repeated)), cursor: null));
+            .On(Question(null), Body(rows.Take(PageRows), "c+/1="))
+            .On(Question("c%2B%2F1%3D"), Body(rows.Skip(PageRows - repeated).Take(PageRows), "c+/2="))
+            .On(Question("c%2B%2F2%3D"), Body(rows.Skip((2 * PageRows) - (2 * repeated)), cursor: null));
     }
 }
