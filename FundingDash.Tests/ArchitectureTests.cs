@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using FundingDash.Tests.EndToEnd;
+using FundingDash.Tests.Support;
 
 namespace FundingDash.Tests;
 

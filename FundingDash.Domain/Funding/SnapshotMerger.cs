@@ -24,17 +24,19 @@ public static class SnapshotMerger
     }
 
     /// <summary>Puts stored quotes back, with their age, before the first collection ends. Feeds that already have values are left alone.</summary>
-    public static MarketSnapshot Restore(MarketSnapshot current, IEnumerable<FundingQuote> quotes, DateTimeOffset now)
+    public static MarketSnapshot Restore(MarketSnapshot current, IEnumerable<StoredQuote> quotes, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(current);
-        foreach (var feed in quotes.GroupBy(quote => quote.Contract.Feed, StringComparer.Ordinal))
+        foreach (var feed in quotes.GroupBy(stored => stored.Quote.Contract.Feed, StringComparer.Ordinal))
         {
             var index = current.Feeds.FindIndex(slice => slice.Feed == feed.Key);
             if (index < 0 || !current.Feeds[index].Contracts.IsEmpty)
                 continue;
-            var slice = current.Feeds[index];
-            var stored = feed.Where(quote => now - quote.AsOf <= KeepVanished).ToList();
-            current = Rebuild(current, index, slice.Health, Judge(slice, slice.Health, stored, now), now);
+            var health = current.Feeds[index].Health;
+            var contracts = feed
+                .Where(stored => now - stored.Quote.AsOf <= KeepVanished)
+                .Select(stored => Judge(stored.Quote, stored.Reference, known: null, health, now));
+            current = Rebuild(current, index, health, [.. contracts], now);
         }
 
         return current;
@@ -86,7 +88,7 @@ public static class SnapshotMerger
         foreach (var quote in quotes)
         {
             before.Remove(quote.Contract.Key.Symbol, out var known);
-            contracts.Add(Judge(quote, known, health, now));
+            contracts.Add(Judge(quote, known?.Reference, known, health, now));
         }
 
         foreach (var vanished in before.Values)
@@ -98,10 +100,10 @@ public static class SnapshotMerger
         return contracts.ToImmutable();
     }
 
-    private static MarketContract Judge(FundingQuote quote, MarketContract? known, FeedHealth health, DateTimeOffset now)
+    private static MarketContract Judge(FundingQuote quote, RateReference? before, MarketContract? known, FeedHealth health, DateTimeOffset now)
     {
         var perHour = quote.PerHour;
-        var (reason, reference) = QuarantineRules.Judge(quote, perHour, known?.Reference);
+        var (reason, reference) = QuarantineRules.Judge(quote, perHour, before);
         var flags = reason is null ? QuoteFlags.None : QuoteFlags.Quarantined;
         if (perHour is { } value && FundingMath.IsBaseline(value))
             flags |= QuoteFlags.AtBaseline;

@@ -50,7 +50,7 @@ public sealed class HealthJudgeTests
     [Fact]
     public void Ready_StoredDataOnly_IsReadyButNotHealthy()
     {
-        _store.Restore([Quotes.Quote("BTC", feed: "a", asOf: _clock.GetUtcNow().AddHours(-1))]);
+        _store.Restore([new(Quotes.Quote("BTC", feed: "a", asOf: _clock.GetUtcNow().AddHours(-1)))]);
 
         Assert.Null(_judge.Ready().Missing);
         Assert.Equal("degraded", _judge.Health().Status);

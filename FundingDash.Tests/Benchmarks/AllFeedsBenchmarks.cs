@@ -9,8 +9,14 @@ public class AllFeedsBenchmarks
     private readonly DemoTape _tape = new();
     private IReadOnlyList<IVenueFeed> _warm = [];
 
-    [GlobalSetup]
-    public void SetUp() => _warm = _tape.WarmFeedsAsync().GetAwaiter().GetResult();
+    [GlobalSetup(Target = nameof(WarmAsync))]
+    public Task SetUpWarmAsync() => SetUpAsync(WarmAsync);
+
+    [GlobalSetup(Target = nameof(ColdAsync))]
+    public Task SetUpColdAsync() => SetUpAsync(ColdAsync);
+
+    [GlobalSetup(Target = nameof(RefreshSlowFactsAsync))]
+    public Task SetUpRefreshAsync() => SetUpAsync(RefreshSlowFactsAsync);
 
     [Benchmark]
     public async Task<int> WarmAsync()
@@ -39,5 +45,11 @@ public class AllFeedsBenchmarks
         _tape.Turn();
         foreach (var feed in _warm)
             await feed.RefreshSlowFactsAsync(CancellationToken.None);
+    }
+
+    private async Task SetUpAsync(Func<Task> cycle)
+    {
+        _warm = await _tape.WarmFeedsAsync();
+        await WarmUp.RunAsync(cycle);
     }
 }

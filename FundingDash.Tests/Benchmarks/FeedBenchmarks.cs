@@ -14,8 +14,15 @@ public class FeedBenchmarks
     [ParamsSource(nameof(Feeds))]
     public string Feed { get; set; } = "";
 
-    [GlobalSetup]
-    public void SetUp() => _warm = _tape.WarmFeedAsync(Feed).GetAwaiter().GetResult();
+    [GlobalSetup(Target = nameof(WarmAsync))]
+    public async Task SetUpWarmAsync()
+    {
+        _warm = await _tape.WarmFeedAsync(Feed);
+        await WarmUp.RunAsync(WarmAsync);
+    }
+
+    [GlobalSetup(Target = nameof(ColdAsync))]
+    public Task SetUpColdAsync() => WarmUp.RunAsync(ColdAsync);
 
     /// <summary>A tick like most: the instrument list is known.</summary>
     [Benchmark]

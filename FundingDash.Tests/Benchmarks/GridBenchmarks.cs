@@ -15,9 +15,9 @@ public class GridBenchmarks
     private GridView _view = null!;
 
     [GlobalSetup]
-    public void SetUp()
+    public async Task SetUpAsync()
     {
-        var ticks = TwoTicks.CollectAsync().GetAwaiter().GetResult();
+        var ticks = await TwoTicks.CollectAsync();
         _first = ticks.First;
         _afterLargest = ticks.MergeLargest();
         _afterAll = ticks.MergeAll();

@@ -9,7 +9,7 @@ public class MergeBenchmarks
     private TwoTicks _ticks = null!;
 
     [GlobalSetup]
-    public void SetUp() => _ticks = TwoTicks.CollectAsync().GetAwaiter().GetResult();
+    public async Task SetUpAsync() => _ticks = await TwoTicks.CollectAsync();
 
     [Benchmark]
     public MarketSnapshot LargestFeed() => _ticks.MergeLargest();

@@ -16,16 +16,16 @@ public class UpsertBenchmarks
     private int _writes;
 
     [GlobalSetup]
-    public void SetUp()
+    public async Task SetUpAsync()
     {
-        var ticks = TwoTicks.CollectAsync().GetAwaiter().GetResult();
+        var ticks = await TwoTicks.CollectAsync();
         _ticks = [ReceivedAt(ticks.At, ticks.Previous), ReceivedAt(ticks.At, ticks.Next)];
-        _database = TestDatabase.CreateAsync().GetAwaiter().GetResult();
+        _database = await TestDatabase.CreateAsync();
         _writer = new(_database.Source);
     }
 
     [GlobalCleanup]
-    public void CleanUp() => _database.DisposeAsync().AsTask().GetAwaiter().GetResult();
+    public async Task CleanUpAsync() => await _database.DisposeAsync();
 
     [Benchmark]
     public async Task<int> AllFeedsAsync()

@@ -61,7 +61,7 @@ public sealed class StatusStripTests : PageContext
     public void StateOfAFeedRestoredFromTheDatabase_BeforeTheFirstCollection_CarriesTheAgeOfItsQuotes()
     {
         var asOf = Now.AddHours(-2);
-        Store.Restore([Quote("BTC", venue: "A", feed: "a", asOf: asOf)]);
+        Store.Restore([new(Quote("BTC", venue: "A", feed: "a", asOf: asOf))]);
 
         var strip = Render<StatusStrip>();
 

@@ -110,12 +110,34 @@ public sealed class SnapshotMergerTests
     public void Restore_StoredQuotes_ShowWithTheirAgeUntilTheFirstCollection()
     {
         var stored = Quote("BTC", feed: "a", asOf: Now.AddMinutes(-20));
-        var restored = SnapshotMerger.Restore(Empty("a"), [stored, Quote("ANCIENT", feed: "a", asOf: Now.AddDays(-3))], Now);
+        var restored = SnapshotMerger.Restore(Empty("a"), [new(stored), new(Quote("ANCIENT", feed: "a", asOf: Now.AddDays(-3)))], Now);
 
         Assert.True(Assert.Single(restored.Assets).Contracts[0].IsStale);
         Assert.Equal(FeedState.Waiting, restored.Feeds[0].Health.StateAt(Now));
         var fresh = SnapshotMerger.Merge(restored, Success("a", Quote("BTC", feed: "a")), Now);
-        Assert.Same(fresh, SnapshotMerger.Restore(fresh, [stored], Now));
+        Assert.Same(fresh, SnapshotMerger.Restore(fresh, [new(stored)], Now));
+    }
+
+    [Fact]
+    public void Restore_StoredQuote_IsTheLevelThatTheNextIsJudgedBy()
+    {
+        var restored = SnapshotMerger.Restore(Empty("a"), [new(Quote("BTC", 0.0001m, feed: "a"))], Now);
+
+        var snapshot = SnapshotMerger.Merge(restored, Success("a", Quote("BTC", 0.0008m, feed: "a")), Now);
+
+        Assert.True(snapshot.FindAsset("BTC")!.Contracts[0].IsQuarantined);
+    }
+
+    [Fact]
+    public void Restore_JumpWasSuspected_StaysQuarantinedUntilItReturns()
+    {
+        var suspected = new StoredQuote(Quote("BTC", 0.0008m, feed: "a"), new(0.0001 / 8, JumpSince: Now.AddHours(-1)));
+
+        var restored = SnapshotMerger.Restore(Empty("a"), [suspected], Now);
+        var again = SnapshotMerger.Merge(restored, Success("a", Quote("BTC", 0.00081m, feed: "a")), Now);
+        var back = SnapshotMerger.Merge(again, Success("a", Quote("BTC", 0.00011m, feed: "a")), Now);
+
+        Assert.Equal([true, true, false], new[] { restored, again, back }.Select(snapshot => snapshot.FindAsset("BTC")!.Contracts[0].IsQuarantined));
     }
 
     [Theory]

@@ -1,5 +1,7 @@
 using FundingDash.Domain.Funding;
 using FundingDash.Domain.Markets;
+using FundingDash.Tests.Support;
+using FundingDash.Web.Live;
 using FundingDash.Web.Storage;
 
 namespace FundingDash.Tests.Storage;
@@ -54,6 +56,24 @@ public sealed class QuoteWriterTests
     }
 
     [Fact]
+    public async Task WriteAsync_JumpIsSuspected_KeepsTheLevelItIsJudgedBy()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var snapshots = new SnapshotStore(new TestClock(Quotes.Now), [new() { Feed = "venue", Period = TimeSpan.FromSeconds(30) }]);
+        var writer = new QuoteWriter(database.Source, snapshots);
+        foreach (var rate in new[] { 0.0001m, 0.0008m })
+        {
+            var result = Quotes.Result(Quotes.Of("A", rate), Quotes.Of("B", rate: null));
+            snapshots.Apply(result);
+            await writer.WriteAsync(result, CancellationToken.None);
+        }
+
+        var stored = (await new QuoteReader(database.Source).LoadLatestAsync(CancellationToken.None)).OrderBy(quote => quote.Quote.Contract.Key.Symbol, StringComparer.Ordinal);
+
+        Assert.Equal([new(Quotes.Of("A", 0.0008m), new(0.0001 / 8, JumpSince: Quotes.Now)), new(Quotes.Of("B", rate: null))], stored);
+    }
+
+    [Fact]
     public async Task WriteAsync_TheSameTwice_TouchesNoRow()
     {
         await using var database = await TestDatabase.CreateAsync();
@@ -77,7 +97,7 @@ public sealed class QuoteWriterTests
 
         Assert.Equal(0, await writer.WriteAsync(Quotes.Result(Quotes.Of("A", rate: 1, at: Quotes.Now.AddSeconds(-30))), CancellationToken.None));
 
-        Assert.Equal(2, Assert.Single(await new QuoteReader(database.Source).LoadLatestAsync(CancellationToken.None)).Rate);
+        Assert.Equal(2, Assert.Single(await new QuoteReader(database.Source).LoadLatestAsync(CancellationToken.None)).Quote.Rate);
     }
 
     [Theory]
@@ -161,6 +181,6 @@ public sealed class QuoteWriterTests
     {
         await using var database = await TestDatabase.CreateAsync();
         await new QuoteWriter(database.Source).WriteAsync(Quotes.Result(quotes), CancellationToken.None);
-        return await new QuoteReader(database.Source).LoadLatestAsync(CancellationToken.None);
+        return [.. (await new QuoteReader(database.Source).LoadLatestAsync(CancellationToken.None)).Select(stored => stored.Quote)];
     }
 }

@@ -36,14 +36,15 @@ public sealed class SchemaMigratorTests
     [Fact]
     public async Task MigrateAsync_DatabaseFromBeforeHistory_KeepsWhatItHolds()
     {
-        await using var database = await TestDatabase.CreateAsync(migrate: false);
+        await using var database = await TestDatabase.CreateAsync();
+        await new QuoteWriter(database.Source).WriteAsync(Quotes.Result(Quotes.Of("A")), CancellationToken.None);
+        // Back to what it was: today's writer knows only today's tables.
         await using (var context = database.CreateContext())
             await Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.MigrateAsync(context.Database, "20261121033626_CreateSchema");
-        await new QuoteWriter(database.Source).WriteAsync(Quotes.Result(Quotes.Of("A")), CancellationToken.None);
 
         Assert.Equal(1, await TestDatabase.Migrator(database.Source).MigrateAsync(CancellationToken.None));
 
-        Assert.Equal([Quotes.Of("A")], await new QuoteReader(database.Source).LoadLatestAsync(CancellationToken.None));
+        Assert.Equal([new(Quotes.Of("A"))], await new QuoteReader(database.Source).LoadLatestAsync(CancellationToken.None));
         Assert.Equal(0, await database.ScalarAsync<long>("select count(*) from funding_rates_historical"));
     }
 }

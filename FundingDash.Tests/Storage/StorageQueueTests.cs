@@ -22,7 +22,7 @@ public sealed class StorageQueueTests
             Assert.True(queue.Health is { Healthy: true, PendingFeeds: 0, PendingRuns: 0, LastWrite: not null });
         }
 
-        Assert.Equal([Quotes.Of("A")], await new QuoteReader(database.Source).LoadLatestAsync(CancellationToken.None));
+        Assert.Equal([new(Quotes.Of("A"))], await new QuoteReader(database.Source).LoadLatestAsync(CancellationToken.None));
         Assert.Single(await Runs(database.Source).LoadLastAsync("venue", 10, CancellationToken.None));
     }
 
@@ -45,7 +45,7 @@ public sealed class StorageQueueTests
         await using var again = await StartServerAsync(folder);
         await UntilAsync(() => queue.Health is { Healthy: true, LastError: null, PendingFeeds: 0, PendingRuns: 0 });
 
-        Assert.Equal(2, Assert.Single(await new QuoteReader(source).LoadLatestAsync(CancellationToken.None)).Rate);
+        Assert.Equal(2, Assert.Single(await new QuoteReader(source).LoadLatestAsync(CancellationToken.None)).Quote.Rate);
         Assert.Equal(3, (await Runs(source).LoadLastAsync("venue", 10, CancellationToken.None)).Count);
         await queue.StopAsync(CancellationToken.None);
     }

@@ -30,7 +30,7 @@ public sealed class SnapshotStore(TimeProvider clock, IReadOnlyCollection<FeedHe
     }
 
     /// <summary>Shows stored quotes, with their age, until the first collection ends.</summary>
-    public MarketSnapshot Restore(IReadOnlyList<FundingQuote> quotes) =>
+    public MarketSnapshot Restore(IReadOnlyList<StoredQuote> quotes) =>
         _latest.Replace(current => SnapshotMerger.Restore(current, quotes, clock.GetUtcNow()));
 
     /// <summary>Marks what has become stale; publishes only when something has.</summary>

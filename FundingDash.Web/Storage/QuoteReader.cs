@@ -1,4 +1,5 @@
 using FundingDash.Domain.Funding;
+using FundingDash.Domain.Funding.Quality;
 using FundingDash.Domain.Markets;
 using Npgsql;
 
@@ -10,15 +11,16 @@ public sealed class QuoteReader(NpgsqlDataSource source)
     private const string Sql = """
         select c.feed, c.venue, c.symbol, c.asset, c.multiplier, c.quote, c.margin, c.asset_class, c.listed_at, c.trade_url,
                d.rate, d.kind, d.interval_hours, d.interval_source, d.continuous, d.next_funding_time, d.next_funding_source, d.mark_price, d.index_price,
-               d.open_interest_usd, d.volume_24h_usd, d.rate_cap, d.raw_rate, d.raw_unit, d.basis_hours, d.as_of, d.received_at, d.endpoint
+               d.open_interest_usd, d.volume_24h_usd, d.rate_cap, d.raw_rate, d.raw_unit, d.basis_hours, d.as_of, d.received_at, d.endpoint,
+               d.reference_per_hour, d.jump_since
         from exchange_data d join contract_metadata c on c.id = d.contract_id
         """;
 
     /// <summary>The last known quote of every contract, for a start that shows something before the first collection ends.</summary>
-    public async Task<IReadOnlyList<FundingQuote>> LoadLatestAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<StoredQuote>> LoadLatestAsync(CancellationToken cancellationToken)
     {
         await using var command = source.CreateCommand(Sql);
-        return await ReadAllAsync(command, cancellationToken);
+        return await ReadAllAsync(command, row => new StoredQuote(Read(row), Reference(row)), cancellationToken);
     }
 
     /// <summary>The quotes of one feed that were received since then.</summary>
@@ -27,15 +29,15 @@ public sealed class QuoteReader(NpgsqlDataSource source)
         await using var command = source.CreateCommand($"{Sql} where c.feed = $1 and d.received_at >= $2");
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = feed });
         command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = since.ToUniversalTime() });
-        return await ReadAllAsync(command, cancellationToken);
+        return await ReadAllAsync(command, Read, cancellationToken);
     }
 
-    private static async Task<IReadOnlyList<FundingQuote>> ReadAllAsync(NpgsqlCommand command, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<T>> ReadAllAsync<T>(NpgsqlCommand command, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
     {
-        var quotes = new List<FundingQuote>();
+        var quotes = new List<T>();
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
-            quotes.Add(Read(reader));
+            quotes.Add(read(reader));
         return quotes;
     }
 
@@ -72,6 +74,8 @@ public sealed class QuoteReader(NpgsqlDataSource source)
         ReceivedAt = row.GetFieldValue<DateTimeOffset>(26),
         Endpoint = row.GetString(27),
     };
+
+    private static RateReference? Reference(NpgsqlDataReader row) => row.IsDBNull(28) ? null : new(row.GetDouble(28), Time(row, 29));
 
     private static decimal? Number(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetDecimal(column);
 

@@ -1,4 +1,5 @@
 using FundingDash.Domain.Funding;
+using FundingDash.Domain.Funding.Quality;
 using FundingDash.Domain.Markets;
 using Npgsql;
 
@@ -9,17 +10,19 @@ internal static class QuoteUpsert
 {
     private const string Columns = """
         rate, kind, interval_hours, interval_source, continuous, next_funding_time, next_funding_source, mark_price, index_price,
-        open_interest_usd, volume_24h_usd, rate_cap, raw_rate, raw_unit, basis_hours, as_of, received_at, endpoint
+        open_interest_usd, volume_24h_usd, rate_cap, raw_rate, raw_unit, basis_hours, as_of, received_at, endpoint,
+        reference_per_hour, jump_since
         """;
 
     private static readonly string Sql = $"""
         insert into exchange_data as d (contract_id, {Columns})
-        select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+        select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
         on conflict (contract_id) do update set ({Columns}) = row({Prefixed("excluded")})
         where d.received_at <= excluded.received_at and ({Prefixed("d")}) is distinct from ({Prefixed("excluded")})
         """;
 
-    public static async Task<int> RunAsync(NpgsqlConnection connection, IReadOnlyList<FundingQuote> quotes, Func<ContractKey, int> id, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(
+        NpgsqlConnection connection, IReadOnlyList<FundingQuote> quotes, Func<ContractKey, int> id, IReadOnlyDictionary<string, RateReference> references, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(Sql, connection);
         command.AddIntegers(quotes, q => id(q.Contract.Key));
@@ -41,7 +44,11 @@ internal static class QuoteUpsert
         command.AddTimes(quotes, q => q.AsOf);
         command.AddTimes(quotes, q => q.ReceivedAt);
         command.AddTexts(quotes, q => q.Endpoint);
+        command.AddDoubles(quotes, q => Reference(q)?.PerHour);
+        command.AddTimes(quotes, q => Reference(q)?.JumpSince);
         return await command.ExecuteNonQueryAsync(cancellationToken);
+
+        RateReference? Reference(FundingQuote quote) => references.TryGetValue(quote.Contract.Key.Symbol, out var reference) ? reference : null;
     }
 
     private static string Prefixed(string table) =>

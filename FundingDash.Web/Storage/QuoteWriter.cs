@@ -1,12 +1,14 @@
 using FundingDash.Domain.Funding;
+using FundingDash.Domain.Funding.Quality;
 using FundingDash.Domain.Markets;
 using FundingDash.Domain.Venues;
+using FundingDash.Web.Live;
 using Npgsql;
 
 namespace FundingDash.Web.Storage;
 
-/// <summary>Stores what one collection brought: contracts and their latest quotes, all or nothing. Not for use by two callers at once.</summary>
-public sealed class QuoteWriter(NpgsqlDataSource source)
+/// <summary>Stores what one collection brought: contracts and their latest quotes, with the levels the snapshot judges them by, all or nothing. Not for use by two callers at once.</summary>
+public sealed class QuoteWriter(NpgsqlDataSource source, SnapshotStore? snapshots = null)
 {
     // An index entry holds about 2,700 bytes; no real symbol comes near.
     private const int LongestSymbol = 500;
@@ -42,12 +44,24 @@ public sealed class QuoteWriter(NpgsqlDataSource source)
 
         var due = quotes.Where(_ids.IsDue).ToList();
         var fresh = due.Count > 0 ? await ContractUpsert.RunAsync(connection, due, cancellationToken) : [];
-        var written = await QuoteUpsert.RunAsync(connection, quotes, key => fresh.TryGetValue(key, out var id) ? id : _ids[key], cancellationToken);
+        var written = await QuoteUpsert.RunAsync(connection, quotes, key => fresh.TryGetValue(key, out var id) ? id : _ids[key], References(feed), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
 
         foreach (var quote in due)
             _ids.Remember(quote, fresh[quote.Contract.Key]);
         return written;
+    }
+
+    private Dictionary<string, RateReference> References(string feed)
+    {
+        var references = new Dictionary<string, RateReference>(StringComparer.Ordinal);
+        foreach (var contract in snapshots?.Current.Feeds.FirstOrDefault(slice => slice.Feed == feed)?.Contracts ?? [])
+        {
+            if (contract.Reference is { } reference)
+                references[contract.Symbol] = reference;
+        }
+
+        return references;
     }
 
     /// <summary>Two instances that write the same feed take turns, so that a change is logged once and rows are locked in no conflicting order.</summary>

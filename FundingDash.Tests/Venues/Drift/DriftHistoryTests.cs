@@ -9,17 +9,14 @@ using FundingDash.Tests.Venues.History;
 
 namespace FundingDash.Tests.Venues.Drift;
 
-public sealed class DriftHistoryTests : HostileHistory
+public sealed class DriftHistoryTests() : CursorHistory(DriftFeed.Definition, pageRows: 300)
 {
-    private const string First = "market/BTC-PERP/fundingRates?limit=750";
-
-    private readonly PaidRates _rates = new(647);
-
     protected override string Symbol => "BTC-PERP";
 
-    protected override VenueHistory Reader(HttpClient http, TimeProvider clock) => new DriftHistory(http, clock);
+    protected override string Body(IEnumerable<(DateTimeOffset Time, string Rate)> rows, string? cursor) =>
+        $$"""{"success":true,"meta":{"nextPage":{{(cursor is null ? "null" : $"\"{cursor}\"")}}},"records":[{{string.Join(',', rows.Select(row => $$"""{"ts":{{row.Time.ToUnixTimeSeconds()}},"symbol":"BTC-PERP","fundingRateLong":{{row.Rate}},"oraclePriceTwap":"1"}"""))}}]}""";
 
-    protected override string Answer(params (DateTimeOffset Time, string Rate)[] rows) => Body(rows.Reverse(), cursor: null);
+    protected override string Question(string? cursor) => "market/BTC-PERP/fundingRates?limit=750" + (cursor is null ? "" : $"&page={cursor}");
 
     [RecordedFact]
     public async Task Read_RecordedAnswer_GivesExactSettlements()
@@ -61,36 +58,9 @@ public sealed class DriftHistoryTests : HostileHistory
     }
 
     [Fact]
-    public async Task Read_ThreePages_FollowsTheCursor()
-    {
-        var venue = Paged(repeated: 0);
-
-        var pages = await PagesAsync(venue, _rates.Range);
-
-        _rates.AssertRead(pages, _rates.Range);
-        Assert.Equal([300, 300, 47], pages.Select(page => page.Rows.Count));
-        Assert.Equal([First, $"{First}&page=c%2B1%3D", $"{First}&page=c%2B2%3D"], venue.Asked);
-    }
-
-    [Fact]
-    public async Task Read_LastRowComesAgain_IsReadOnce() => _rates.AssertRead(await PagesAsync(Paged(repeated: 1), _rates.Range), _rates.Range);
-
-    [Fact]
-    public async Task Read_RangeLongPast_PassesOverYoungerPages()
-    {
-        var range = _rates.Range with { To = _rates.Rows[3].Time };
-        var venue = Paged(repeated: 0);
-
-        var page = Assert.Single(await PagesAsync(venue, range));
-
-        _rates.AssertRead([page], range);
-        Assert.Equal(3, venue.Asked.Count);
-    }
-
-    [Fact]
     public async Task Read_BeyondTheReach_IsNotClaimed()
     {
-        var venue = Venue(Answer(_rates.Rows[0]));
+        var venue = Venue(Answer(Rates.Rows[0]));
         var now = new TestClock().GetUtcNow();
 
         var page = Assert.Single(await PagesAsync(venue, new(now.AddDays(-90), now.AddDays(-1))));
@@ -98,27 +68,6 @@ public sealed class DriftHistoryTests : HostileHistory
         Assert.Equal(new TimeRange(now.AddDays(-30), now.AddDays(-1)), page.Covered);
         Assert.Empty(await PagesAsync(venue, new(now.AddDays(-90), now.AddDays(-31))));
         Assert.Single(venue.Asked);
-    }
-
-    [Fact]
-    public async Task Read_PageOldestFirst_IsMalformed()
-    {
-        var page = Assert.Single(await PagesAsync(Venue(Body(_rates.Rows.TakeLast(300), "c")), _rates.Range));
-
-        Assert.Equal((FailureKind.Malformed, true), (page.Failure!.Kind, page.Covered.IsEmpty));
-    }
-
-    [Theory]
-    [InlineData(600)]
-    [InlineData(3)]
-    public async Task Read_SamePageAgain_Ends(int wanted)
-    {
-        var venue = Venue(Body(_rates.Rows.TakeLast(300).Reverse(), "c"));
-
-        var pages = await PagesAsync(venue, _rates.Range with { To = _rates.Range.From.AddHours(wanted) });
-
-        Assert.Equal(FailureKind.Malformed, pages[^1].Failure!.Kind);
-        Assert.InRange(venue.Asked.Count, 2, 3);
     }
 
     [Fact]
@@ -141,16 +90,4 @@ public sealed class DriftHistoryTests : HostileHistory
 
         Assert.Equal((expected, true), (page.Failure!.Kind, page.Covered.IsEmpty));
     }
-
-    private StubVenue Paged(int repeated)
-    {
-        var rows = _rates.Rows.Reverse().ToList();
-        return new StubVenue()
-            .On(First, Body(rows.Take(300), "c+1="))
-            .On($"{First}&page=c%2B1%3D", Body(rows.Skip(300 - repeated).Take(300), "c+2="))
-            .On($"{First}&page=c%2B2%3D", Body(rows.Skip(600 - (2 * repeated)), cursor: null));
-    }
-
-    private static string Body(IEnumerable<(DateTimeOffset Time, string Rate)> rows, string? cursor) =>
-        $$"""{"success":true,"meta":{"nextPage":{{(cursor is null ? "null" : $"\"{cursor}\"")}}},"records":[{{string.Join(',', rows.Select(row => $$"""{"ts":{{row.Time.ToUnixTimeSeconds()}},"symbol":"BTC-PERP","fundingRateLong":{{row.Rate}},"oraclePriceTwap":"1"}"""))}}]}""";
 }

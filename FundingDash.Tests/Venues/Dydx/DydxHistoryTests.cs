@@ -10,17 +10,17 @@ using FundingDash.Tests.Venues.History;
 
 namespace FundingDash.Tests.Venues.Dydx;
 
-public sealed class DydxHistoryTests : HostileHistory
+public sealed class DydxHistoryTests() : ContinuedHistory(DydxFeed.Definition)
 {
-    private const int PageRows = DydxHistory.PageRows;
-
-    private readonly PaidRates _rates = new((2 * PageRows) + 547);
-
     protected override string Symbol => "LINK-USD";
 
-    protected override VenueHistory Reader(HttpClient http, TimeProvider clock) => new DydxHistory(http, clock);
+    protected override bool NewestFirst => true;
 
-    protected override string Answer(params (DateTimeOffset Time, string Rate)[] rows) => Body(rows.Reverse());
+    protected override string Body(IEnumerable<(DateTimeOffset Time, string Rate)> rows) =>
+        $$"""{"historicalFunding":[{{string.Join(',', rows.Select(row => $$"""{"ticker":"{{Symbol}}","rate":{{row.Rate}},"price":"1","effectiveAtHeight":"7","effectiveAt":"{{row.Time.AddMilliseconds(234).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)}}"}"""))}}]}""";
+
+    // The venue takes times: half a minute before the minute that the rows are snapped to.
+    protected override string Question(TimeRange left) => $"historicalFunding/LINK-USD?limit=1000&effectiveBeforeOrAt={left.To.AddSeconds(-30):yyyy-MM-dd'T'HH:mm:ss.fff'Z'}";
 
     [RecordedFact]
     public async Task Read_RecordedAnswer_GivesExactSettlements()
@@ -35,37 +35,14 @@ public sealed class DydxHistoryTests : HostileHistory
     }
 
     [Fact]
-    public async Task Read_ThreePages_AsksOnBeforeTheLastRow()
-    {
-        var venue = new StubVenue();
-        var questions = new[] { 0, PageRows, 2 * PageRows }.Select(done => Route(venue, done, repeated: 0)).ToList();
-
-        var pages = await PagesAsync(venue, _rates.Range);
-
-        _rates.AssertRead(pages, _rates.Range);
-        Assert.Equal([PageRows, PageRows, 547], pages.Select(page => page.Rows.Count));
-        Assert.Equal(questions, venue.Asked);
-    }
-
-    [Fact]
-    public async Task Read_LastRowComesAgain_IsReadOnce()
-    {
-        var venue = new StubVenue();
-        foreach (var done in (int[])[0, PageRows, (2 * PageRows) - 1])
-            Route(venue, done, repeated: done == 0 ? 0 : 1);
-
-        _rates.AssertRead(await PagesAsync(venue, _rates.Range), _rates.Range);
-    }
-
-    [Fact]
     public async Task Read_FewHours_AsksForFewRowsAndOnce()
     {
-        var venue = Venue(Body(_rates.Rows.TakeLast(7).Reverse()));
-        var range = _rates.Range with { From = _rates.Range.To.AddHours(-5) };
+        var venue = Venue(Body(Rates.Rows.TakeLast(7).Reverse()));
+        var range = Rates.Range with { From = Rates.Range.To.AddHours(-5) };
 
         var pages = await PagesAsync(venue, range);
 
-        _rates.AssertRead(pages, range);
+        Rates.AssertRead(pages, range);
         Assert.Equal(["historicalFunding/LINK-USD?limit=7&effectiveBeforeOrAt=2026-09-11T11:59:30.000Z"], venue.Asked);
     }
 
@@ -77,22 +54,6 @@ public sealed class DydxHistoryTests : HostileHistory
         await Reader(venue.Client(), new TestClock()).ReadAsync("FARTCOIN,RAYDIUM,9BB6-USD", Asked, CancellationToken.None).ToListAsync();
 
         Assert.StartsWith("historicalFunding/FARTCOIN%2CRAYDIUM%2C9BB6-USD?", Assert.Single(venue.Asked), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Read_FullPageOldestFirst_IsMalformed()
-    {
-        var page = Assert.Single(await PagesAsync(Venue(Body(_rates.Rows.TakeLast(PageRows))), _rates.Range));
-
-        Assert.Equal((FailureKind.Malformed, true), (page.Failure!.Kind, page.Covered.IsEmpty));
-    }
-
-    [Fact]
-    public async Task Read_SamePageAgain_Ends()
-    {
-        var pages = await PagesAsync(Venue(Body(_rates.Rows.TakeLast(PageRows).Reverse())), _rates.Range);
-
-        Assert.Equal([null, FailureKind.Malformed], pages.Select(page => page.Failure?.Kind));
     }
 
     [Fact]
@@ -114,16 +75,4 @@ public sealed class DydxHistoryTests : HostileHistory
 
         Assert.Equal((expected, true), (page.Failure!.Kind, page.Covered.IsEmpty));
     }
-
-    private string Route(StubVenue venue, int done, int repeated)
-    {
-        // The venue takes times: half a minute before the minute that the rows are snapped to.
-        var to = done == 0 ? _rates.Range.To : _rates.Rows[^done].Time;
-        var question = $"historicalFunding/LINK-USD?limit=1000&effectiveBeforeOrAt={to.AddSeconds(-30):yyyy-MM-dd'T'HH:mm:ss.fff'Z'}";
-        venue.On(question, Body(_rates.Rows.Reverse().Skip(done - repeated).Take(PageRows)));
-        return question;
-    }
-
-    private string Body(IEnumerable<(DateTimeOffset Time, string Rate)> rows) =>
-        $$"""{"historicalFunding":[{{string.Join(',', rows.Select(row => $$"""{"ticker":"{{Symbol}}","rate":{{row.Rate}},"price":"1","effectiveAtHeight":"7","effectiveAt":"{{row.Time.AddMilliseconds(234).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)}}"}"""))}}]}""";
 }

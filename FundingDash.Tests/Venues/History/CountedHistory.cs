@@ -1,30 +1,13 @@
 using System.Net;
 using FundingDash.Domain.Funding;
 using FundingDash.Domain.Venues;
-using FundingDash.Domain.Venues.History;
 using FundingDash.Tests.Support;
 
 namespace FundingDash.Tests.Venues.History;
 
 /// <summary>What holds for every reader of a venue that knows no filter by time and is paged from its newest row on.</summary>
-public abstract class CountedHistory : HostileHistory
+public abstract class CountedHistory(FeedDefinition definition, string path) : PagedHistory(definition)
 {
-    private readonly FeedDefinition _definition;
-    private readonly string _path;
-    private readonly int _pageRows;
-    private readonly PaidRates _rates;
-
-    protected CountedHistory(FeedDefinition definition, string path)
-    {
-        (_definition, _path, _pageRows) = (definition, path, definition.History.PageRows);
-        _rates = new((2 * _pageRows) + LastPage);
-    }
-
-    // No round number: that could be a venue's lowered page.
-    private int LastPage => _pageRows * 47 / 100;
-
-    protected override VenueHistory Reader(HttpClient http, TimeProvider clock) => _definition.History.Create(http, clock);
-
     protected override string Answer(params (DateTimeOffset Time, string Rate)[] rows) => Body(rows.Reverse(), page: 0, pages: 1);
 
     /// <summary>The venue's answer with these rows in this order.</summary>
@@ -42,20 +25,20 @@ public abstract class CountedHistory : HostileHistory
     {
         var venue = Simulated();
 
-        var pages = await PagesAsync(venue, _rates.Range);
+        var pages = await PagesAsync(venue, Rates.Range);
 
-        _rates.AssertRead(pages, _rates.Range);
-        Assert.Equal([_pageRows, _pageRows, LastPage], pages.Select(page => page.Rows.Count));
+        Rates.AssertRead(pages, Rates.Range);
+        Assert.Equal([PageRows, PageRows, LastPage], pages.Select(page => page.Rows.Count));
         Assert.Equal([Question(0), Question(1), Question(2)], venue.Asked);
     }
 
     [Fact]
     public async Task Read_RangeBeginsWithinAPage_AsksNoFurther()
     {
-        var range = _rates.Range with { From = _rates.Rows[^(_pageRows + 5)].Time };
+        var range = Rates.Range with { From = Rates.Rows[^(PageRows + 5)].Time };
         var venue = Simulated();
 
-        _rates.AssertRead(await PagesAsync(venue, range), range);
+        Rates.AssertRead(await PagesAsync(venue, range), range);
 
         Assert.Equal([Question(0), Question(1)], venue.Asked);
     }
@@ -63,12 +46,12 @@ public abstract class CountedHistory : HostileHistory
     [Fact]
     public async Task Read_RangeLongPast_PassesOverYoungerPages()
     {
-        var range = _rates.Range with { To = _rates.Rows[3].Time };
+        var range = Rates.Range with { To = Rates.Rows[3].Time };
         var venue = Simulated();
 
         var pages = await PagesAsync(venue, range);
 
-        _rates.AssertRead(pages, range);
+        Rates.AssertRead(pages, range);
         Assert.Equal(3, Assert.Single(pages).Rows.Count);
         Assert.Equal([Question(0), Question(1), Question(2)], venue.Asked);
     }
@@ -78,10 +61,10 @@ public abstract class CountedHistory : HostileHistory
     {
         // Every answer begins with one more row than the one before, so that its first row was the last one there.
         var asked = 0;
-        var young = _rates.Rows.Select(row => row with { Time = row.Time + _rates.Range.Length });
-        var venue = Simulated(() => [.. _rates.Rows, .. young.Take(asked++)]);
+        var young = Rates.Rows.Select(row => row with { Time = row.Time + Rates.Range.Length });
+        var venue = Simulated(() => [.. Rates.Rows, .. young.Take(asked++)]);
 
-        _rates.AssertRead(await PagesAsync(venue, _rates.Range), _rates.Range);
+        Rates.AssertRead(await PagesAsync(venue, Rates.Range), Rates.Range);
 
         Assert.Equal(3, venue.Asked.Count);
     }
@@ -89,9 +72,9 @@ public abstract class CountedHistory : HostileHistory
     [Fact]
     public async Task Read_SamePageAgain_Ends()
     {
-        var venue = new StubVenue().On(_path, Body(_rates.Rows.TakeLast(_pageRows).Reverse(), page: 0, pages: 3));
+        var venue = new StubVenue().On(path, Body(Rates.Rows.TakeLast(PageRows).Reverse(), page: 0, pages: 3));
 
-        var pages = await PagesAsync(venue, _rates.Range);
+        var pages = await PagesAsync(venue, Rates.Range);
 
         Assert.Equal([null, FailureKind.Malformed], pages.Select(page => page.Failure?.Kind));
         Assert.Equal(2, venue.Asked.Count);
@@ -100,9 +83,9 @@ public abstract class CountedHistory : HostileHistory
     [Fact]
     public async Task Read_SameYoungPageAgain_Ends()
     {
-        var venue = new StubVenue().On(_path, Body(_rates.Rows.TakeLast(_pageRows).Reverse(), page: 0, pages: 3));
+        var venue = new StubVenue().On(path, Body(Rates.Rows.TakeLast(PageRows).Reverse(), page: 0, pages: 3));
 
-        var page = Assert.Single(await PagesAsync(venue, _rates.Range with { To = _rates.Rows[3].Time }));
+        var page = Assert.Single(await PagesAsync(venue, Rates.Range with { To = Rates.Rows[3].Time }));
 
         Assert.Equal((FailureKind.Malformed, true), (page.Failure!.Kind, page.Covered.IsEmpty));
         Assert.Equal(2, venue.Asked.Count);
@@ -113,9 +96,9 @@ public abstract class CountedHistory : HostileHistory
     [InlineData(1_000)]
     public async Task Read_FullPageInTheWrongOrder_IsMalformed(int wanted)
     {
-        var venue = new StubVenue().On(_path, Body(_rates.Rows.TakeLast(_pageRows), page: 0, pages: 3));
+        var venue = new StubVenue().On(path, Body(Rates.Rows.TakeLast(PageRows), page: 0, pages: 3));
 
-        var page = Assert.Single(await PagesAsync(venue, _rates.Range with { To = _rates.Range.From.AddHours(wanted) }));
+        var page = Assert.Single(await PagesAsync(venue, Rates.Range with { To = Rates.Range.From.AddHours(wanted) }));
 
         Assert.Equal((FailureKind.Malformed, true), (page.Failure!.Kind, page.Covered.IsEmpty));
     }
@@ -125,10 +108,10 @@ public abstract class CountedHistory : HostileHistory
     {
         var venue = Simulated().On(Question(1), "", HttpStatusCode.BadGateway);
 
-        var pages = await PagesAsync(venue, _rates.Range);
+        var pages = await PagesAsync(venue, Rates.Range);
 
         Assert.Equal([null, FailureKind.HttpStatus], pages.Select(page => page.Failure?.Kind));
-        Assert.Equal((_pageRows, _rates.Range with { From = _rates.Rows[^_pageRows].Time }), (pages[0].Rows.Count, pages[0].Covered));
+        Assert.Equal((PageRows, Rates.Range with { From = Rates.Rows[^PageRows].Time }), (pages[0].Rows.Count, pages[0].Covered));
     }
 
     [Fact]
@@ -140,15 +123,15 @@ public abstract class CountedHistory : HostileHistory
         Assert.Empty(page.Rows);
     }
 
-    private StubVenue Simulated() => Simulated(() => _rates.Rows);
+    private StubVenue Simulated() => Simulated(() => Rates.Rows);
 
-    private StubVenue Simulated(Func<IReadOnlyList<(DateTimeOffset Time, string Rate)>> rows) => new StubVenue().On(_path, request =>
+    private StubVenue Simulated(Func<IReadOnlyList<(DateTimeOffset Time, string Rate)>> rows) => new StubVenue().On(path, request =>
     {
         var all = rows();
         var skipped = Skipped(request);
         return new HttpResponseMessage(HttpStatusCode.OK)
         {
-            Content = new StringContent(Body(all.Reverse().Skip(skipped).Take(_pageRows), skipped / _pageRows, (all.Count + _pageRows - 1) / _pageRows)),
+            Content = new StringContent(Body(all.Reverse().Skip(skipped).Take(PageRows), skipped / PageRows, (all.Count + PageRows - 1) / PageRows)),
         };
     });
 }

@@ -8,22 +8,25 @@ using FundingDash.Tests.Venues.History;
 
 namespace FundingDash.Tests.Venues.Hyperliquid;
 
-public sealed class HyperliquidHistoryTests : HostileHistory
+public sealed class HyperliquidHistoryTests() : ContinuedHistory(HyperliquidFeed.Definition)
 {
-    private const int PageRows = HyperliquidHistory.PageRows;
-
     private static readonly FundingInterval Hourly = FundingInterval.Documented(1);
-    private readonly PaidRates _rates = new((2 * PageRows) + 47);
 
     protected override string Symbol => "BTC";
 
     // So it answers for a coin that it does not know.
     protected override FailureKind NullAnswer => FailureKind.VenueError;
 
-    protected override VenueHistory Reader(HttpClient http, TimeProvider clock) => new HyperliquidHistory(http, clock);
+    protected override bool NewestFirst => false;
 
-    protected override string Answer(params (DateTimeOffset Time, string Rate)[] rows) =>
+    protected override string Body(IEnumerable<(DateTimeOffset Time, string Rate)> rows) =>
         $"[{string.Join(',', rows.Select(row => $$"""{"coin":"{{Symbol}}","fundingRate":{{row.Rate}},"premium":"0.5","time":{{row.Time.ToUnixTimeMilliseconds() + 47}}}"""))}]";
+
+    // Times are snapped to the nearest minute: its edges lie half a minute early.
+    protected override string Question(TimeRange left) =>
+        $$"""{"type":"fundingHistory","coin":"BTC","startTime":{{left.From.ToUnixTimeMilliseconds() - 30_000}},"endTime":{{left.To.ToUnixTimeMilliseconds() - 30_000}}}""";
+
+    protected override string Heard(string question) => $"info {question}";
 
     [RecordedFact]
     public async Task Read_RecordedAnswer_GivesExactSettlements()
@@ -59,72 +62,10 @@ public sealed class HyperliquidHistoryTests : HostileHistory
     }
 
     [Fact]
-    public async Task Read_ThreePages_AsksOnFromTheLastRow()
-    {
-        var venue = new StubVenue();
-        var questions = new[] { 0, PageRows, 2 * PageRows }.Select(done => Route(venue, done, repeated: 0)).ToList();
-
-        var pages = await PagesAsync(venue, _rates.Range);
-
-        _rates.AssertRead(pages, _rates.Range);
-        Assert.Equal([PageRows, PageRows, 47], pages.Select(page => page.Rows.Count));
-        Assert.Equal(questions, venue.Asked);
-    }
-
-    [Fact]
-    public async Task Read_LastRowComesAgain_IsReadOnce()
-    {
-        var venue = new StubVenue();
-        foreach (var done in (int[])[0, PageRows, (2 * PageRows) - 1])
-            Route(venue, done, repeated: done == 0 ? 0 : 1);
-
-        _rates.AssertRead(await PagesAsync(venue, _rates.Range), _rates.Range);
-    }
-
-    [Fact]
-    public async Task Read_LastPageIsFull_EndsWithAnEmptyOne()
-    {
-        var range = _rates.Range with { To = _rates.Rows[PageRows].Time };
-        var venue = new StubVenue().On("", Answer()).On(Question(range), Answer([.. _rates.Rows.Take(PageRows)]));
-
-        var pages = await PagesAsync(venue, range);
-
-        _rates.AssertRead(pages, range);
-        Assert.Equal([PageRows, 0], pages.Select(page => page.Rows.Count));
-    }
-
-    [Fact]
-    public async Task Read_FullPageNewestFirst_IsMalformed()
-    {
-        var page = Assert.Single(await PagesAsync(Venue(Answer([.. _rates.Rows.Take(PageRows).Reverse()])), _rates.Range));
-
-        Assert.Equal((FailureKind.Malformed, true), (page.Failure!.Kind, page.Covered.IsEmpty));
-    }
-
-    [Fact]
-    public async Task Read_SamePageAgain_Ends()
-    {
-        var pages = await PagesAsync(Venue(Answer([.. _rates.Rows.Take(PageRows)])), _rates.Range);
-
-        Assert.Equal([null, FailureKind.Malformed], pages.Select(page => page.Failure?.Kind));
-    }
-
-    [Fact]
     public async Task Read_RowsOfAnotherCoin_AreRefused()
     {
         var page = Assert.Single(await PagesAsync(Venue(Answer((At(14), "0")).Replace("BTC", "ETH", StringComparison.Ordinal)), Asked));
 
         Assert.Equal((FailureKind.Malformed, true), (page.Failure!.Kind, page.Covered.IsEmpty));
     }
-
-    private string Route(StubVenue venue, int done, int repeated)
-    {
-        var question = Question(_rates.Range with { From = done == 0 ? _rates.Range.From : _rates.Rows[done - 1].Time.AddMinutes(1) });
-        venue.On(question, Answer([.. _rates.Rows.Skip(done - repeated).Take(PageRows)]));
-        return $"info {question}";
-    }
-
-    // Times are snapped to the nearest minute: its edges lie half a minute early.
-    private static string Question(TimeRange range) =>
-        $$"""{"type":"fundingHistory","coin":"BTC","startTime":{{range.From.ToUnixTimeMilliseconds() - 30_000}},"endTime":{{range.To.ToUnixTimeMilliseconds() - 30_000}}}""";
 }

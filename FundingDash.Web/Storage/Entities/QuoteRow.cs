@@ -45,6 +45,11 @@ public sealed class QuoteRow
     public required DateTimeOffset ReceivedAt { get; init; }
 
     public required string Endpoint { get; init; }
+
+    /// <summary>The level that the next value is judged by; null when none is known. See <see cref="Domain.Funding.Quality.RateReference"/>.</summary>
+    public double? ReferencePerHour { get; init; }
+
+    public DateTimeOffset? JumpSince { get; init; }
 }
 
 internal sealed class QuoteRowConfiguration : IEntityTypeConfiguration<QuoteRow>

@@ -13,6 +13,18 @@ namespace FundingDash.Web.Storage.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "jump_since",
+                table: "exchange_data",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<double>(
+                name: "reference_per_hour",
+                table: "exchange_data",
+                type: "double precision",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "backfill_runs",
                 columns: table => new
@@ -166,6 +178,14 @@ namespace FundingDash.Web.Storage.Migrations
 
             migrationBuilder.DropTable(
                 name: "settlement_coverage");
+
+            migrationBuilder.DropColumn(
+                name: "jump_since",
+                table: "exchange_data");
+
+            migrationBuilder.DropColumn(
+                name: "reference_per_hour",
+                table: "exchange_data");
         }
     }
 }

@@ -461,6 +461,10 @@ namespace FundingDash.Web.Storage.Migrations
                         .HasColumnType("text")
                         .HasColumnName("interval_source");
 
+                    b.Property<DateTimeOffset?>("JumpSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("jump_since");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text")
@@ -503,6 +507,10 @@ namespace FundingDash.Web.Storage.Migrations
                     b.Property<DateTimeOffset>("ReceivedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("received_at");
+
+                    b.Property<double?>("ReferencePerHour")
+                        .HasColumnType("double precision")
+                        .HasColumnName("reference_per_hour");
 
                     b.Property<decimal?>("Volume24hUsd")
                         .HasColumnType("numeric")
