@@ -8,14 +8,18 @@ namespace FundingDash.Domain.Statistics;
 public readonly record struct TestedValue(double? PerHour, Figure Z, Figure RobustZ, Figure Percentile)
 {
     /// <summary>Tests a value. <paramref name="sorted"/> are the window's rates per hour in order.</summary>
-    public static TestedValue Of(double? perHour, WindowFacts facts, ReadOnlySpan<double> sorted)
+    public static TestedValue Of(double? perHour, WindowFacts facts, ReadOnlySpan<double> sorted) =>
+        Of(perHour, facts, perHour is { } value ? SortedSample.Percentile(sorted, value) : double.NaN);
+
+    /// <summary>Tests a value whose percentile is known; it counts only where the window has enough data.</summary>
+    internal static TestedValue Of(double? perHour, WindowFacts facts, double rank)
     {
         ArgumentNullException.ThrowIfNull(facts);
         if (perHour is not { } value || !IsTestable(value))
             return Untold(null, FigureReason.UnknownRate, facts);
         if (facts.Insufficient is { } reason)
             return Untold(value, reason, facts);
-        var percentile = new Figure(SortedSample.Percentile(sorted, value), FigureMethod.MidRank, null, facts);
+        var percentile = new Figure(rank, FigureMethod.MidRank, null, facts);
         if (facts.IsConstant)
             return Constant(value, facts) with { Percentile = percentile };
         var z = ZScore.Of(value, facts.Mean!.Value, facts.Deviation!.Value);

@@ -1,0 +1,53 @@
+using FundingDash.Domain.Statistics;
+
+namespace FundingDash.Domain.Arbitrage;
+
+/// <summary>A pair's last 30 days: figures of its signed hourly spread, ready to test any number of values against. Immutable.</summary>
+public sealed class SpreadWindow
+{
+    /// <summary>30 days.</summary>
+    public const int Hours = 720;
+
+    internal SpreadWindow(SpreadHistory history, int endHour)
+    {
+        History = history;
+        EndHour = endHour;
+    }
+
+    /// <summary>Both legs, hour by hour; it may reach beyond the window.</summary>
+    public SpreadHistory History { get; }
+
+    /// <summary>The hour after the window's last.</summary>
+    public int EndHour { get; }
+
+    /// <summary>Mean, deviation, median, coverage and so on of the spread per hour. N counts hours in which both legs are known, Expected those that have been due since both were listed.</summary>
+    public WindowFacts Facts { get; internal init; } = WindowFacts.None;
+
+    /// <summary>Part of the known hours with a spread greater than 0, 0 to 1; null without any.</summary>
+    public double? SharePositive { get; internal init; }
+
+    /// <summary>Hours from the last change of sign to the last known hour; 0 is a sign of its own. Null when it never changed in the window: then it has held for all of it.</summary>
+    public int? HoursSinceSignChange { get; internal init; }
+
+    /// <summary>Half-life of a deviation from the mean, on steps of the coarser leg's interval.</summary>
+    public HalfLife HalfLife { get; internal init; } = HalfLife.Estimate([], [], 1);
+
+    /// <summary>z, robust z and percentile of a spread of one hour.</summary>
+    public TestedValue Test(double? hourlySpread)
+    {
+        Span<int> hours = stackalloc int[Hours];
+        Span<double> spreads = stackalloc double[Hours];
+        var count = History.CopyTo(EndHour - Hours, EndHour, hours, spreads);
+        return TestedValue.Of(hourlySpread, Facts, hourlySpread is { } value ? Percentile(spreads[..count], value) : double.NaN);
+    }
+
+    // As of a sorted sample, but the values need no order: keeping them sorted would cost six kilobytes a pair.
+    private static double Percentile(ReadOnlySpan<double> spreads, double value)
+    {
+        var tolerance = SameValue.Tolerance(value);
+        var halves = 0;
+        foreach (var spread in spreads)
+            halves += spread < value - tolerance ? 2 : spread <= value + tolerance ? 1 : 0;
+        return halves / 2.0 / spreads.Length * 100;
+    }
+}
