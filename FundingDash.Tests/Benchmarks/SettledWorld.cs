@@ -17,14 +17,16 @@ internal static class SettledWorld
         return [.. Enumerable.Range(0, Contracts).Select(i => new ContractHistory(new("Venue", $"C{i}"), Series(random, days, Interval(i)), null))];
     }
 
-    private static int Interval(int contract) => (contract % 20) switch
+    /// <summary>Hours of the interval by which a contract pays.</summary>
+    public static int Interval(int contract) => (contract % 20) switch
     {
         < 9 => 8,
         < 15 => 4,
         _ => 1,
     };
 
-    private static SettledSeries Series(Random random, int days, int hours)
+    /// <summary>One contract's rates, the last paid at <see cref="Now"/>.</summary>
+    public static SettledSeries Series(Random random, int days, int hours)
     {
         var count = days * 24 / hours;
         var moves = History.Autoregression(random, count, Math.Pow(0.5, hours / 24.0), 1e-6);
