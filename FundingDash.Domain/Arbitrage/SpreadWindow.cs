@@ -8,6 +8,8 @@ public sealed class SpreadWindow
     /// <summary>30 days.</summary>
     public const int Hours = 720;
 
+    private static readonly short[] EveryHour = [.. Enumerable.Repeat((short)EpochMinutes.PerHour, Hours)];
+
     internal SpreadWindow(SpreadHistory history, int endHour)
     {
         History = history;
@@ -32,22 +34,15 @@ public sealed class SpreadWindow
     /// <summary>Half-life of a deviation from the mean, on steps of the coarser leg's interval.</summary>
     public HalfLife HalfLife { get; internal init; } = HalfLife.Estimate([], [], 1);
 
+    /// <summary>The interval of each of a window's spreads: an hour.</summary>
+    internal static ReadOnlySpan<short> HourlyMinutes => EveryHour;
+
     /// <summary>z, robust z and percentile of a spread of one hour.</summary>
     public TestedValue Test(double? hourlySpread)
     {
         Span<int> hours = stackalloc int[Hours];
         Span<double> spreads = stackalloc double[Hours];
         var count = History.CopyTo(EndHour - Hours, EndHour, hours, spreads);
-        return TestedValue.Of(hourlySpread, Facts, hourlySpread is { } value ? Percentile(spreads[..count], value) : double.NaN);
-    }
-
-    // As of a sorted sample, but the values need no order: keeping them sorted would cost six kilobytes a pair.
-    private static double Percentile(ReadOnlySpan<double> spreads, double value)
-    {
-        var tolerance = SameValue.Tolerance(value);
-        var halves = 0;
-        foreach (var spread in spreads)
-            halves += spread < value - tolerance ? 2 : spread <= value + tolerance ? 1 : 0;
-        return halves / 2.0 / spreads.Length * 100;
+        return TestedValue.Of(hourlySpread, Facts, spreads[..count], HourlyMinutes[..count]);
     }
 }

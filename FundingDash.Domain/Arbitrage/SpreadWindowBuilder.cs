@@ -7,9 +7,8 @@ public sealed class SpreadWindowBuilder
 {
     private readonly int[] _hours = new int[SpreadWindow.Hours];
     private readonly int[] _minutes = new int[SpreadWindow.Hours];
-    private readonly short[] _intervals = [.. Enumerable.Repeat((short)EpochMinutes.PerHour, SpreadWindow.Hours)];
     private readonly double[] _spreads = new double[SpreadWindow.Hours];
-    private readonly double[] _sorted = new double[SpreadWindow.Hours];
+    private readonly double[] _distances = new double[SpreadWindow.Hours];
     private readonly SpreadSteps _steps = new();
 
     /// <summary>The window of the 30 days before the hour of <paramref name="now"/>.</summary>
@@ -66,21 +65,20 @@ public sealed class SpreadWindowBuilder
     private WindowFacts Describe(SpreadHistory history, ReadOnlySpan<int> hours, ReadOnlySpan<double> spreads, int expected)
     {
         var facts = new WindowFacts { N = spreads.Length, Expected = Math.Max(expected, spreads.Length), Span = TimeSpan.FromHours(hours[^1] - hours[0] + 1) };
-        var sorted = _sorted.AsSpan(0, spreads.Length);
-        spreads.CopyTo(sorted);
-        sorted.Sort();
-        var median = SortedSample.Median(sorted);
+        var room = _distances.AsSpan(0, spreads.Length);
+        spreads.CopyTo(room);
+        var robust = RobustSpread.Of(room);
 
         // What is rounding is told by the legs: their difference may be much smaller than they are.
         var level = Math.Abs(history.Long.At(hours[^1])!.Value) + Math.Abs(history.Short.At(hours[^1])!.Value);
-        facts = SameValue.IsRounding(sorted[^1] - sorted[0], level)
-            ? facts with { Mean = median, Deviation = 0, Median = median, MedianDeviation = 0, MeanDeviation = 0 }
-            : Spread(facts, hours, spreads, sorted, median);
+        facts = SameValue.IsRounding(robust.LargestDeviation, level)
+            ? facts with { Mean = robust.Median, Deviation = 0, Median = robust.Median, MedianDeviation = 0, MeanDeviation = 0 }
+            : Spread(facts, hours, spreads, robust);
         var insufficient = MinimumData.Missing(facts);
         return facts with { Insufficient = insufficient, Confidence = insufficient is null ? ConfidenceRule.Of(facts.Span, facts.NEff) : Confidence.None };
     }
 
-    private WindowFacts Spread(WindowFacts facts, ReadOnlySpan<int> hours, ReadOnlySpan<double> spreads, ReadOnlySpan<double> sorted, double median)
+    private WindowFacts Spread(WindowFacts facts, ReadOnlySpan<int> hours, ReadOnlySpan<double> spreads, RobustSpread robust)
     {
         var n = spreads.Length;
         var (sum, squares) = (0.0, 0.0);
@@ -93,15 +91,14 @@ public sealed class SpreadWindowBuilder
             _minutes[i] = hours[i] * EpochMinutes.PerHour;
         }
 
-        var medianDeviation = SortedSample.MedianAbsoluteDeviation(sorted, median);
-        var phi = Autocorrelation.Lag1(spreads, mean, _minutes.AsSpan(0, n), _intervals.AsSpan(0, n));
+        var phi = Autocorrelation.Lag1(spreads, mean, _minutes.AsSpan(0, n), SpreadWindow.HourlyMinutes[..n]);
         return facts with
         {
             Mean = mean,
             Deviation = Math.Sqrt(squares / (n - 1)),
-            Median = median,
-            MedianDeviation = SameValue.IsRounding(medianDeviation, median) ? 0 : medianDeviation,
-            MeanDeviation = SortedSample.MeanAbsoluteDeviation(sorted, median),
+            Median = robust.Median,
+            MedianDeviation = SameValue.IsRounding(robust.MedianDeviation, robust.Median) ? 0 : robust.MedianDeviation,
+            MeanDeviation = robust.MeanDeviation,
             Autocorrelation = phi,
             NEff = phi is { } known ? Autocorrelation.EffectiveCount(n, known) : null,
         };
