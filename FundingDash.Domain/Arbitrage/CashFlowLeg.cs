@@ -1,11 +1,13 @@
 using FundingDash.Domain.Funding;
 using FundingDash.Domain.Markets;
+using FundingDash.Domain.Statistics;
 
 namespace FundingDash.Domain.Arbitrage;
 
 /// <summary>Why a leg's payments cannot be told.</summary>
 public enum CashFlowReason
 {
+    /// <summary>Missing, or beyond all rates.</summary>
     UnknownRate,
     UnknownInterval,
     UnknownNextTime,
@@ -38,11 +40,11 @@ public readonly record struct CashFlowLeg(decimal? Amount, FundingInterval? Inte
     {
         if (next is not { } time || time > from)
             return next;
-        return time + (interval * (((from - time).Ticks / interval.Ticks) + 1));
+        return time.AddTicks(interval.Ticks * (((from - time).Ticks / interval.Ticks) + 1));
     }
 
     private static CashFlowReason? Unknown(FundingQuote quote) =>
-        quote.Rate is null ? CashFlowReason.UnknownRate
+        quote.Rate is not { } rate || !TestedValue.IsTestable((double)rate) ? CashFlowReason.UnknownRate
         : quote.Interval is not { } interval ? CashFlowReason.UnknownInterval
         : quote.NextFundingTime is null && !interval.Continuous ? CashFlowReason.UnknownNextTime
         : null;

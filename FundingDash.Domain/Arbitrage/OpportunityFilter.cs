@@ -10,7 +10,7 @@ public sealed record OpportunityFilter
     /// <summary>Names as listed, in upper case; null for all.</summary>
     public FrozenSet<string>? Assets { get; init; }
 
-    /// <summary>Names of venues; null for all.</summary>
+    /// <summary>Names of venues as the catalog writes them; null for all.</summary>
     public FrozenSet<string>? Venues { get; init; }
 
     /// <summary>True when both legs must be on one of <see cref="Venues"/>, false when one leg is enough.</summary>

@@ -89,6 +89,15 @@ public sealed class CashFlowCalendarTests
         Assert.Equal(8, calendar.Flows.Length);
     }
 
+    [Fact]
+    public void Of_RateBeyondAllRates_IsUnknownAndOverflowsNothing()
+    {
+        var continuous = Leg(decimal.MaxValue, 8) with { Interval = FundingInterval.Documented(8) with { Continuous = true } };
+
+        Assert.Equal(CashFlowReason.UnknownRate, Calendar(continuous, Leg(decimal.MinValue, 1), hours: 744).Long.Reason);
+        Assert.Empty(Calendar(continuous, Leg(decimal.MinValue, 1), hours: 744).Flows);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(745)]
