@@ -7,6 +7,7 @@ internal sealed class KnownRows
     private short[] _intervals = [];
     private double[] _perHour = [];
     private double[] _hours = [];
+    private double[] _room = [];
 
     public int Count { get; private set; }
 
@@ -18,6 +19,13 @@ internal sealed class KnownRows
 
     public ReadOnlySpan<double> Hours => _hours.AsSpan(0, Count);
 
+    /// <summary>A copy of the first rates per hour, to be put out of order by whoever asks; the next one to ask gets the same room.</summary>
+    public Span<double> CopyPerHour(int count)
+    {
+        PerHour[..count].CopyTo(_room);
+        return _room.AsSpan(0, count);
+    }
+
     /// <summary>Takes the rows of a window whose interval is known.</summary>
     public void Fill(SettledSeries window)
     {
@@ -27,21 +35,28 @@ internal sealed class KnownRows
             _intervals = new short[window.Count];
             _perHour = new double[window.Count];
             _hours = new double[window.Count];
+            _room = new double[window.Count];
         }
 
-        var minutes = window.Minutes;
-        var rates = window.Rates;
-        var intervals = window.IntervalMinutes;
         Count = 0;
-        for (var i = 0; i < rates.Length; i++)
+        for (var i = 0; i < window.Count;)
         {
-            if (intervals[i] == 0)
-                continue;
-            _minutes[Count] = minutes[i];
-            _intervals[Count] = intervals[i];
-            _hours[Count] = intervals[i] / (double)EpochMinutes.PerHour;
-            _perHour[Count] = rates[i] / _hours[Count];
-            Count++;
+            var run = IntervalRun.Length(window.IntervalMinutes[i..]);
+            if (window.IntervalMinutes[i] > 0)
+                Add(window.Minutes.Slice(i, run), window.Rates.Slice(i, run), window.IntervalMinutes.Slice(i, run));
+            i += run;
         }
+    }
+
+    private void Add(ReadOnlySpan<int> minutes, ReadOnlySpan<double> rates, ReadOnlySpan<short> intervals)
+    {
+        var hours = intervals[0] / (double)EpochMinutes.PerHour;
+        minutes.CopyTo(_minutes.AsSpan(Count));
+        intervals.CopyTo(_intervals.AsSpan(Count));
+        _hours.AsSpan(Count, rates.Length).Fill(hours);
+        var perHour = _perHour.AsSpan(Count, rates.Length);
+        for (var i = 0; i < rates.Length; i++)
+            perHour[i] = rates[i] / hours;
+        Count += rates.Length;
     }
 }

@@ -20,35 +20,11 @@ public sealed class ReferenceBuilder
         _rows.Fill(window);
         var due = DueSettlements.Of(window, listedAt > from ? listedAt.Value : from, now - Grace);
 
-        // The window without its last value first: that one value is then put where it belongs, and nothing is sorted twice.
-        var lastIsKnown = window.IntervalMinutes[^1] > 0;
-        var sorted = _rows.PerHour.ToArray();
-        var settled = default(TestedValue);
-        if (lastIsKnown)
-        {
-            var others = sorted.AsSpan(..^1);
-            others.Sort();
-            settled = TestedValue.Of(sorted[^1], Describe(others, window.Count - 1, due.BeforeLast), others);
-            MoveLastIntoOrder(sorted);
-        }
-        else
-        {
-            Array.Sort(sorted);
-        }
-
-        var facts = Describe(sorted, window.Count, due.Now);
-        if (!lastIsKnown)
-            settled = TestedValue.Of(null, facts, sorted);
-        return new(facts, sorted, _steps.HalfLife(_rows), settled, ValidUntil(series, window, due.NextMissedAt, now));
-    }
-
-    private static void MoveLastIntoOrder(double[] sorted)
-    {
-        var value = sorted[^1];
-        var index = sorted.AsSpan(..^1).BinarySearch(value);
-        index = index < 0 ? ~index : index;
-        Array.Copy(sorted, index, sorted, index + 1, sorted.Length - 1 - index);
-        sorted[index] = value;
+        var facts = Describe(_rows.Count, window.Count, due.Now);
+        var settled = window.IntervalMinutes[^1] > 0
+            ? TestedValue.Of(_rows.PerHour[^1], Describe(_rows.Count - 1, window.Count - 1, due.BeforeLast), window.Rates[..^1], window.IntervalMinutes[..^1])
+            : TestedValue.Of(null, facts, [], []);
+        return new(facts, window, _steps.HalfLife(_rows), settled, ValidUntil(series, window, due.NextMissedAt, now));
     }
 
     private static int ValidUntil(SettledSeries series, SettledSeries window, int? nextMissedAt, DateTimeOffset now)
@@ -60,21 +36,18 @@ public sealed class ReferenceBuilder
         return series.Minutes[^1] > EpochMinutes.Floor(now) ? Math.Min(validUntil, series.Minutes[^1]) : validUntil;
     }
 
-    /// <param name="sorted">The values that take part, the first of the known rows, in order.</param>
+    /// <param name="n">How many of the known rows take part, the first of them.</param>
     /// <param name="rows">Rows that are there, of known and unknown interval.</param>
     /// <param name="expected">Rows that should be there.</param>
-    private WindowFacts Describe(ReadOnlySpan<double> sorted, int rows, int? expected)
+    private WindowFacts Describe(int n, int rows, int? expected)
     {
-        var n = sorted.Length;
         var facts = new WindowFacts { N = n, UnknownIntervals = rows - n, Expected = expected };
         if (n == 0)
             return facts with { Insufficient = MinimumData.Missing(facts) };
-        var minutes = _rows.Minutes[..n];
-        var intervals = _rows.Intervals[..n];
-        facts = facts with { Span = TimeSpan.FromMinutes(minutes[^1] - minutes[0] + intervals[0]) };
-        facts = SameValue.IsRounding(sorted[^1] - sorted[0], sorted[n / 2])
-            ? facts with { Mean = sorted[n / 2], Deviation = 0, Median = sorted[n / 2], MedianDeviation = 0, MeanDeviation = 0 }
-            : Spread(facts, sorted, _rows.PerHour[..n], minutes, intervals);
+        var spread = RobustSpread.Of(_rows.CopyPerHour(n));
+        facts = SameValue.IsRounding(spread.LargestDeviation, spread.Median)
+            ? facts with { Span = Span(n), Mean = spread.Median, Deviation = 0, Median = spread.Median, MedianDeviation = 0, MeanDeviation = 0 }
+            : Spread(facts, n, spread);
         var insufficient = MinimumData.Missing(facts);
         return facts with
         {
@@ -83,21 +56,23 @@ public sealed class ReferenceBuilder
         };
     }
 
-    private WindowFacts Spread(WindowFacts facts, ReadOnlySpan<double> sorted, ReadOnlySpan<double> values, ReadOnlySpan<int> minutes, ReadOnlySpan<short> intervals)
+    private TimeSpan Span(int n) => TimeSpan.FromMinutes(_rows.Minutes[n - 1] - _rows.Minutes[0] + _rows.Intervals[0]);
+
+    private WindowFacts Spread(WindowFacts facts, int n, RobustSpread spread)
     {
-        var moments = WeightedMoments.Of(values, _rows.Hours[..values.Length])!.Value;
-        var median = SortedSample.Median(sorted);
-        var medianDeviation = SortedSample.MedianAbsoluteDeviation(sorted, median);
-        var phi = Autocorrelation.Lag1(values, moments.Mean, minutes, intervals);
+        var values = _rows.PerHour[..n];
+        var moments = WeightedMoments.Of(values, _rows.Hours[..n])!.Value;
+        var phi = Autocorrelation.Lag1(values, moments.Mean, _rows.Minutes[..n], _rows.Intervals[..n]);
         return facts with
         {
+            Span = Span(n),
             Mean = moments.Mean,
             Deviation = moments.Deviation,
-            Median = median,
-            MedianDeviation = SameValue.IsRounding(medianDeviation, median) ? 0 : medianDeviation,
-            MeanDeviation = SortedSample.MeanAbsoluteDeviation(sorted, median),
+            Median = spread.Median,
+            MedianDeviation = SameValue.IsRounding(spread.MedianDeviation, spread.Median) ? 0 : spread.MedianDeviation,
+            MeanDeviation = spread.MeanDeviation,
             Autocorrelation = phi,
-            NEff = phi is { } known ? Autocorrelation.EffectiveCount(values.Length, known) : null,
+            NEff = phi is { } known ? Autocorrelation.EffectiveCount(n, known) : null,
         };
     }
 }

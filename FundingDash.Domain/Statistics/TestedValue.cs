@@ -7,15 +7,19 @@ namespace FundingDash.Domain.Statistics;
 /// <param name="Percentile">Mid-rank percentile, 0 to 100. A constant window has one too.</param>
 public readonly record struct TestedValue(double? PerHour, Figure Z, Figure RobustZ, Figure Percentile)
 {
-    /// <summary>Tests a value. <paramref name="sorted"/> are the window's rates per hour in order.</summary>
-    public static TestedValue Of(double? perHour, WindowFacts facts, ReadOnlySpan<double> sorted)
+    /// <summary>Tests a value.</summary>
+    /// <param name="perHour">The value; null when unknown.</param>
+    /// <param name="facts">Figures of the window.</param>
+    /// <param name="rates">The window's rates, each for its own interval.</param>
+    /// <param name="intervals">Their intervals in minutes; 0 where unknown.</param>
+    public static TestedValue Of(double? perHour, WindowFacts facts, ReadOnlySpan<double> rates, ReadOnlySpan<short> intervals)
     {
         ArgumentNullException.ThrowIfNull(facts);
         if (perHour is not { } value || !IsTestable(value))
             return Untold(null, FigureReason.UnknownRate, facts);
         if (facts.Insufficient is { } reason)
             return Untold(value, reason, facts);
-        var percentile = new Figure(SortedSample.Percentile(sorted, value), FigureMethod.MidRank, null, facts);
+        var percentile = new Figure(MidRank.Percentile(rates, intervals, value), FigureMethod.MidRank, null, facts);
         if (facts.IsConstant)
             return Constant(value, facts) with { Percentile = percentile };
         var z = ZScore.Of(value, facts.Mean!.Value, facts.Deviation!.Value);

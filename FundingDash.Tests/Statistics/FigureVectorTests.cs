@@ -20,10 +20,7 @@ public sealed class FigureVectorTests
     [Fact]
     public void Robust_Vector_UsesTheMedianDeviation()
     {
-        var sorted = History.Vector.Order().ToArray();
-        var median = SortedSample.Median(sorted);
-        var mad = SortedSample.MedianAbsoluteDeviation(sorted, median);
-        var mean = SortedSample.MeanAbsoluteDeviation(sorted, median);
+        var (median, mad, mean, _) = RobustSpread.Of([.. History.Vector]);
 
         Assert.Equal(1e-4, median, 15);
         Assert.Equal(1.5e-5, mad, 15);
@@ -37,14 +34,12 @@ public sealed class FigureVectorTests
     [Fact]
     public void Robust_FlatVector_FallsBackToTheMeanDeviation()
     {
-        var sorted = History.FlatVector.Order().ToArray();
-        var median = SortedSample.Median(sorted);
-        var mad = SortedSample.MedianAbsoluteDeviation(sorted, median);
+        var (median, mad, mean, _) = RobustSpread.Of([.. History.FlatVector]);
 
         Assert.Equal(0, mad);
         Assert.Equal(8.528e-6, Moments(History.FlatVector).Deviation, 9);
         Assert.Equal(3.52, Z(History.FlatVector, 1.3e-4), 2);
-        var robust = RobustZScore.Of(1.3e-4, median, mad, SortedSample.MeanAbsoluteDeviation(sorted, median));
+        var robust = RobustZScore.Of(1.3e-4, median, mad, mean);
         Assert.Equal(7.18, robust.Value!.Value, 2);
         Assert.Equal(FigureMethod.MeanAbsoluteDeviation, robust.Method);
     }
@@ -54,7 +49,7 @@ public sealed class FigureVectorTests
     [InlineData(4e-4, 100)]
     [InlineData(-1, 0)]
     public void Percentile_Vector_IsMidRank(double value, double expected) =>
-        Assert.Equal(expected, SortedSample.Percentile(History.Vector.Order().ToArray(), value), 2);
+        Assert.Equal(expected, MidRank.Percentile(History.Vector, [.. History.Vector.Select(_ => (short)60)], value)!.Value, 2);
 
     [Fact]
     public void Realised_MixedIntervals_WeighsByHours()
