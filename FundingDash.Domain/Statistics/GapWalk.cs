@@ -37,6 +37,7 @@ internal ref struct GapWalk(ReadOnlySpan<int> minutes, ReadOnlySpan<short> inter
             return StopOnceForAll();
         while (_next <= _minutes.Length)
         {
+            SkipUnbroken();
             var isTail = _next == _minutes.Length;
             var from = _covered;
             var missing = isTail ? MissingAtEnd() : _next == 0 ? MissingAtStart() : MissingBetween();
@@ -55,6 +56,17 @@ internal ref struct GapWalk(ReadOnlySpan<int> minutes, ReadOnlySpan<short> inter
         }
 
         return false;
+    }
+
+    // Nearly all rows begin where the one before them ended: those need no arithmetic.
+    private void SkipUnbroken()
+    {
+        var next = _next;
+        for (var covered = _covered; next > 0 && next < _minutes.Length && _intervals[next] > 0 && _minutes[next] - _intervals[next] <= covered; next++)
+            covered = _minutes[next];
+        if (next == _next)
+            return;
+        (_next, _covered, _interval) = (next, _minutes[next - 1], _intervals[next - 1]);
     }
 
     private static int FirstKnown(ReadOnlySpan<short> intervals)

@@ -25,9 +25,9 @@ internal sealed class WindowSteps
 
     private static short Coarsest(ReadOnlySpan<short> intervals)
     {
-        var coarsest = intervals[0];
-        foreach (var interval in intervals)
-            coarsest = Math.Max(coarsest, interval);
+        short coarsest = 0;
+        for (; !intervals.IsEmpty; intervals = intervals[IntervalRun.Length(intervals)..])
+            coarsest = Math.Max(coarsest, intervals[0]);
         return coarsest;
     }
 
@@ -40,31 +40,30 @@ internal sealed class WindowSteps
         // Cells are laid so that a coarse row fills one, and a row belongs where its middle lies: settling some minutes late moves nothing.
         var origin = (minutes[intervals.IndexOf(step)] % step) - (2 * step);
         _count = 0;
-        var covered = 0;
-        var sum = 0.0;
-        var cell = int.MinValue;
+        var (cell, end, covered, sum) = (int.MinValue, int.MinValue, 0, 0.0);
         for (var i = 0; i < minutes.Length; i++)
         {
-            var own = (minutes[i] - (intervals[i] / 2) - origin) / step;
-            if (own != cell)
+            var middle = minutes[i] - (intervals[i] / 2) - origin;
+            if (middle >= end)
             {
-                Close();
-                (cell, covered, sum) = (own, 0, 0);
+                Close(cell, covered, sum, step);
+                cell = middle / step;
+                (end, covered, sum) = ((cell + 1) * step, 0, 0);
             }
 
             covered += intervals[i];
             sum += perHour[i] * intervals[i];
         }
 
-        Close();
+        Close(cell, covered, sum, step);
+    }
 
-        // A cell that is not full is a hole: what is missing of it is not known.
-        void Close()
-        {
-            if (covered < step)
-                return;
-            _steps[_count] = cell;
-            _values[_count++] = sum / covered;
-        }
+    // A cell that is not full is a hole: what is missing of it is not known.
+    private void Close(int cell, int covered, double sum, short step)
+    {
+        if (covered < step)
+            return;
+        _steps[_count] = cell;
+        _values[_count++] = sum / covered;
     }
 }
