@@ -12,5 +12,24 @@ public readonly record struct TimeRange(DateTimeOffset From, DateTimeOffset To)
 
     public bool Contains(DateTimeOffset time) => time >= From && time < To;
 
+    /// <summary>What is left of the range without some stretches, ascending.</summary>
+    /// <param name="stretches">Ascending by their starts; they may overlap and lie outside.</param>
+    public IReadOnlyList<TimeRange> Without(IEnumerable<TimeRange> stretches)
+    {
+        ArgumentNullException.ThrowIfNull(stretches);
+        var (left, rest) = (new List<TimeRange>(), this);
+        foreach (var stretch in stretches)
+        {
+            var before = rest with { To = stretch.From < rest.To ? stretch.From : rest.To };
+            if (!before.IsEmpty)
+                left.Add(before);
+            rest = rest with { From = stretch.To > rest.From ? stretch.To : rest.From };
+        }
+
+        if (!rest.IsEmpty)
+            left.Add(rest);
+        return left;
+    }
+
     private static DateTimeOffset Floor(DateTimeOffset time) => new(time.UtcTicks - (time.UtcTicks % TimeSpan.TicksPerMinute), TimeSpan.Zero);
 }

@@ -12,6 +12,7 @@ public sealed class HistoryRows(string endpoint, TimeRange asked)
     private readonly SortedDictionary<DateTimeOffset, Settlement> _rows = [];
     private readonly HashSet<DateTimeOffset> _contradicted = [];
     private readonly List<RejectedRow> _rejected = [];
+    private readonly UnreadRows _unread = new(asked);
     private DateTimeOffset? _oldest;
     private DateTimeOffset? _newest;
     private DateTimeOffset? _last;
@@ -57,17 +58,19 @@ public sealed class HistoryRows(string endpoint, TimeRange asked)
         if (time is not { } at)
         {
             _rejected.Add(new(endpoint, "a row without a readable time"));
+            _unread.AddPlaceless();
             return;
         }
 
         Order(at);
         var minute = Settlement.Snap(at);
+        _unread.Pass(minute);
         if (!asked.Contains(minute))
             return;
         if (rate is not { } value)
-            _rejected.Add(new(endpoint, $"the rate of {minute:yyyy-MM-dd HH:mm} is unreadable"));
+            Reject(minute, $"the rate of {minute:yyyy-MM-dd HH:mm} is unreadable");
         else if (!_rows.TryAdd(minute, new(minute, value, interval)) && _rows[minute].Rate != value && _contradicted.Add(minute))
-            _rejected.Add(new(endpoint, $"two rates for {minute:yyyy-MM-dd HH:mm}: {_rows[minute].Rate} and {value}"));
+            Reject(minute, $"two rates for {minute:yyyy-MM-dd HH:mm}: {_rows[minute].Rate} and {value}");
     }
 
     /// <summary>The answer holds all that the venue has within the asked range.</summary>
@@ -92,6 +95,12 @@ public sealed class HistoryRows(string endpoint, TimeRange asked)
     /// <summary>A fault of this answer.</summary>
     public VenueFaultException Fault(string reason) => new(FailureKind.Malformed, $"{endpoint}: {reason}");
 
+    private void Reject(DateTimeOffset minute, string reason)
+    {
+        _rejected.Add(new(endpoint, reason));
+        _unread.Add(minute);
+    }
+
     private void Order(DateTimeOffset at)
     {
         _ascends |= at > _last;
@@ -104,7 +113,7 @@ public sealed class HistoryRows(string endpoint, TimeRange asked)
     private HistoryPage Page(TimeRange covered)
     {
         var rows = _rows.Values.Where(row => covered.Contains(row.Time) && !_contradicted.Contains(row.Time)).ToList();
-        return new() { Rows = rows, Covered = covered, Rejected = _rejected };
+        return new() { Rows = rows, Covered = covered, Unread = _unread.Find(!(_ascends && _descends), rows.ConvertAll(row => row.Time)), Rejected = _rejected };
     }
 
     private TimeRange Progress(TimeRange covered)

@@ -64,6 +64,32 @@ public sealed class ContractReadingTests
     }
 
     [Fact]
+    public void Take_UnreadStretches_AreNotClaimed()
+    {
+        var reading = new ContractReading(1, Wanted, SettledSeries.Empty);
+        var (minute, hours) = (Stretch(Start.AddHours(30), TimeSpan.FromMinutes(1)), Stretch(Start.AddHours(50), TimeSpan.FromHours(60)));
+        reading.Add(Page(0, 99) with { Unread = [minute, hours] });
+
+        var taken = reading.Take(isLast: true);
+
+        Assert.Equal([new(Start, minute.From), new(minute.To, hours.From)], taken.Select(part => part.Covered));
+        Assert.Equal(100, taken.Sum(part => part.Rows.Count));
+        Assert.All(taken.SelectMany(part => part.Rows), row => Assert.Equal(1, row.Interval?.Hours));
+        Assert.True(reading.Left.IsEmpty);
+    }
+
+    [Fact]
+    public void Take_NothingProven_KeepsTheRows()
+    {
+        var reading = new ContractReading(1, Wanted, SettledSeries.Empty);
+        reading.Add(Page(0, 99) with { Unread = [Wanted] });
+
+        var taken = Assert.Single(reading.Take(isLast: true));
+
+        Assert.Equal((100, true), (taken.Rows.Count, taken.Covered.IsEmpty));
+    }
+
+    [Fact]
     public void Take_RowOutsideOfWhatIsCovered_IsNotClaimed()
     {
         var reading = new ContractReading(1, Wanted, SettledSeries.Empty);
@@ -73,6 +99,8 @@ public sealed class ContractReadingTests
 
         Assert.Equal((Start.AddHours(12), Start.AddHours(17)), (part.Rows[0].Time, part.Rows[^1].Time));
     }
+
+    private static TimeRange Stretch(DateTimeOffset from, TimeSpan length) => new(from, from + length);
 
     private static HistoryPage Page(int from, int to) => new()
     {

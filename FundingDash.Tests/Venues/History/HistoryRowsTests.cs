@@ -66,6 +66,43 @@ public sealed class HistoryRowsTests
     }
 
     [Fact]
+    public void Unread_RejectedMinutes_AreNotKnown()
+    {
+        var page = Rows((At(10), 1), (At(11), null), (At(12), 2), (At(13), 3), (At(13), 4), (At(14), 5)).Whole();
+
+        Assert.Equal([Minute(11), Minute(13)], page.Unread);
+        Assert.Equal(Asked, page.Covered);
+    }
+
+    [Fact]
+    public void Unread_NoReadableRowBetween_IsOneStretch()
+    {
+        var page = Rows((At(14), 1), (At(13), null), (At(11), null), (At(12), null), (At(10), 2)).Whole();
+
+        Assert.Equal(new(At(11), At(13).AddMinutes(1)), Assert.Single(page.Unread));
+    }
+
+    [Fact]
+    public void Unread_RowWithoutATime_LiesBetweenItsNeighbours()
+    {
+        var between = new TimeRange(At(11).AddMinutes(1), At(12));
+
+        Assert.Equal(between, Assert.Single(Rows((At(11), 1), (null, 2), (At(12), 3)).Whole().Unread));
+        Assert.Equal(between, Assert.Single(Rows((At(12), 1), (null, 2), (null, 2), (At(11), 3)).Whole().Unread));
+    }
+
+    [Fact]
+    public void Unread_RowWithoutATimeAndNeighbours_MayLieAnywhere()
+    {
+        Assert.Equal(Asked, Assert.Single(Rows((At(11), 1), (null, 2)).Whole().Unread));
+        Assert.Equal(Asked, Assert.Single(Rows((null, 1), (At(11), 2)).Whole().Unread));
+        Assert.Equal(Asked, Assert.Single(Rows((At(11), 1), (null, 2), (At(13), 3), (At(12), 4)).Whole().Unread));
+    }
+
+    [Fact]
+    public void Unread_RejectedOutsideOfTheRange_IsNone() => Assert.Empty(Rows((At(16), null), (At(12), 1), (At(9), null)).Whole().Unread);
+
+    [Fact]
     public void Whole_AnyOrder_IsSortedAndCoversWhatWasAsked()
     {
         var page = Rows((At(12), 1), (At(10), 2), (At(14), 3), (At(9), 4), (At(15), 5)).Whole();
@@ -174,6 +211,8 @@ public sealed class HistoryRowsTests
             rows.Add(time, rate, interval: null);
         return rows;
     }
+
+    private static TimeRange Minute(int hour) => new(At(hour), At(hour).AddMinutes(1));
 
     private static DateTimeOffset At(int hour) => new(2026, 9, 11, hour, 0, 0, TimeSpan.Zero);
 }

@@ -14,17 +14,19 @@ internal sealed class ContractReading(int contractId, TimeRange wanted, SettledS
 
     // Neighbours of what is still to come that were taken before, and so are not among the known.
     private readonly List<Settlement> _edges = [];
+    private readonly List<TimeRange> _unread = [];
     private List<TimeRange> _covered = [];
 
     public int Rows => _rows.Count;
 
-    /// <summary>The smallest stretch that holds all that is not covered yet.</summary>
+    /// <summary>The smallest stretch that holds all that has not been read yet.</summary>
     public TimeRange Left { get; private set; } = wanted;
 
     public void Add(HistoryPage page)
     {
         foreach (var row in page.Rows)
             _rows[row.Time] = row;
+        _unread.AddRange(page.Unread);
         if (!page.Covered.IsEmpty)
             _covered = Merge([.. _covered, page.Covered]);
     }
@@ -48,7 +50,7 @@ internal sealed class ContractReading(int contractId, TimeRange wanted, SettledS
 
             Shrink(covered);
             if (!covered.IsEmpty)
-                taken.Add(new(contractId, IntervalInference.Infer(rows, Before(covered), After(covered)), covered));
+                taken.AddRange(Proven(IntervalInference.Infer(rows, Before(covered), After(covered)), covered));
         }
 
         foreach (var row in taken.SelectMany(settlements => settlements.Rows))
@@ -56,6 +58,14 @@ internal sealed class ContractReading(int contractId, TimeRange wanted, SettledS
         _edges.AddRange(taken.Where(settlements => settlements.Rows.Count > 0).SelectMany(settlements => new[] { settlements.Rows[0], settlements.Rows[^1] }));
         _covered = kept;
         return taken;
+    }
+
+    // What could not be read is not claimed, so that it is asked for again; the rows around it are stored all the same.
+    private IEnumerable<ContractSettlements> Proven(IReadOnlyList<Settlement> rows, TimeRange covered)
+    {
+        var proven = covered.Without(_unread.OrderBy(stretch => stretch.From));
+        var first = proven.Count > 0 ? proven[0] : covered with { To = covered.From };
+        return proven.Skip(1).Select(stretch => new ContractSettlements(contractId, [], stretch)).Prepend(new(contractId, rows, first));
     }
 
     private void Shrink(TimeRange covered)
