@@ -9,6 +9,7 @@ public sealed class StatisticsBook
     private readonly Lock _writing = new();
     private readonly ReferenceBuilder _builder = new();
     private readonly List<Entry> _entries = [];
+    private bool _isChanged;
     private volatile StatisticsSnapshot _current = StatisticsSnapshot.Empty;
 
     // Published with the snapshots, so never changed: a new contract gives a new dictionary.
@@ -23,7 +24,6 @@ public sealed class StatisticsBook
         lock (_writing)
         {
             Admit(histories.Select(history => history.Key));
-            var changed = false;
             foreach (var history in histories)
             {
                 var entry = _entries[_index[history.Key]];
@@ -31,10 +31,10 @@ public sealed class StatisticsBook
                     continue;
                 entry.History = history;
                 entry.Reference = null;
-                changed |= Refresh(entry, now);
+                Refresh(entry, now);
             }
 
-            return Publish(changed);
+            return Publish();
         }
     }
 
@@ -52,15 +52,14 @@ public sealed class StatisticsBook
         lock (_writing)
         {
             Admit(rates.Select(rate => rate.Key));
-            var changed = false;
             foreach (var rate in rates)
             {
                 var entry = _entries[_index[rate.Key]];
                 entry.PerHour = rate.PerHour is { } value && TestedValue.IsTestable(value) ? value : null;
-                changed |= Refresh(entry, now);
+                Refresh(entry, now);
             }
 
-            return Publish(changed);
+            return Publish();
         }
     }
 
@@ -69,14 +68,10 @@ public sealed class StatisticsBook
     {
         lock (_writing)
         {
-            var changed = false;
-            foreach (var entry in _entries)
-            {
-                entry.Reference = null;
-                changed |= Refresh(entry, now);
-            }
+            _entries.ForEach(entry => entry.Reference = null);
+            _entries.ForEach(entry => Refresh(entry, now));
 
-            return Publish(changed);
+            return Publish();
         }
     }
 
@@ -91,7 +86,8 @@ public sealed class StatisticsBook
                 return _current;
             _entries.RemoveAll(entry => gone.Contains(entry.Key));
             _index = _entries.Select((entry, slot) => (entry.Key, slot)).ToDictionary();
-            return Publish(true);
+            _isChanged = true;
+            return Publish();
         }
     }
 
@@ -110,21 +106,29 @@ public sealed class StatisticsBook
         _index = index ?? _index;
     }
 
-    // True when the entry has a new result.
-    private bool Refresh(Entry entry, DateTimeOffset now)
+    private void Refresh(Entry entry, DateTimeOffset now)
     {
-        var reference = entry.Reference;
-        if (reference is null || reference.ValidUntil <= EpochMinutes.Floor(now))
-            reference = entry.History is { } history ? _builder.Build(history.Series, history.ListedAt, now) : ReferenceWindow.None;
-        entry.Reference = reference;
-        if (entry.Result is { } known && ReferenceEquals(known.Reference, reference) && known.Live.PerHour == entry.PerHour)
-            return false;
-        entry.Result = new(entry.Key, reference.Test(entry.PerHour), reference);
-        return true;
+        if (entry.Reference is null || entry.Reference.ValidUntil <= EpochMinutes.Floor(now))
+        {
+            // Should it fail, the contract is left without a window, and the next attempt goes on past it to the others.
+            entry.Reference = ReferenceWindow.None;
+            if (entry.History is { } history)
+                entry.Reference = _builder.Build(history.Series, history.ListedAt, now);
+        }
+
+        if (entry.Result is { } known && ReferenceEquals(known.Reference, entry.Reference) && known.Live.PerHour == entry.PerHour)
+            return;
+        entry.Result = new(entry.Key, entry.Reference.Test(entry.PerHour), entry.Reference);
+        _isChanged = true;
     }
 
-    private StatisticsSnapshot Publish(bool changed) =>
-        changed ? _current = new(_current.Version + 1, _index, [.. _entries.Select(entry => entry.Result)]) : _current;
+    private StatisticsSnapshot Publish()
+    {
+        if (_isChanged)
+            _current = new(_current.Version + 1, _index, [.. _entries.Select(entry => entry.Result)]);
+        _isChanged = false;
+        return _current;
+    }
 
     private sealed class Entry(ContractKey key)
     {

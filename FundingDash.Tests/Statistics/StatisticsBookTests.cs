@@ -29,6 +29,19 @@ public sealed class StatisticsBookTests
     }
 
     [Fact]
+    public void SetHistories_OneContractFails_TheNextAttemptGoesPastIt()
+    {
+        ContractHistory[] histories = [new(new("A", "BEFORE"), Moving(), null), new(new("A", "BROKEN"), null!, null), new(new("A", "BEHIND"), Moving(), null)];
+        Assert.Throws<ArgumentNullException>(() => _book.SetHistories(histories, History.Now));
+
+        var after = _book.SetHistories(histories, History.Now);
+
+        Assert.True(after.Find(histories[0].Key)!.Facts.N > 0);
+        Assert.True(after.Find(histories[2].Key)!.Facts.N > 0);
+        Assert.Equal(FigureReason.NoHistory, _book.Update([new(histories[1].Key, 1e-5)], History.Now).Find(histories[1].Key)!.Live.Z.Reason);
+    }
+
+    [Fact]
     public void Update_NothingChanged_PublishesNothing()
     {
         var before = _book.Update([new(Btc, 1e-5), new(Eth, double.NaN)], History.Now);

@@ -1,5 +1,4 @@
 using FundingDash.Domain.Funding;
-using FundingDash.Domain.Markets;
 using FundingDash.Domain.Statistics;
 using FundingDash.Web.Live;
 using FundingDash.Web.Live.History;
@@ -19,14 +18,17 @@ public sealed partial class StatisticsKeeper(SnapshotStore snapshots, HistorySto
 
     private readonly StatisticsBook _book = new();
     private readonly Dictionary<string, long> _seen = new(StringComparer.Ordinal);
-    private DateTimeOffset _fullDue;
+    private DateTimeOffset _fullDue = clock.GetUtcNow() + FullPeriod;
+    private bool _isAnew;
 
     /// <summary>Brings the statistics up to the given snapshot and the settlements in memory.</summary>
     public StatisticsSnapshot Update(MarketSnapshot snapshot)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         var now = clock.GetUtcNow();
-        SetHistories(history.TakeChanged(), now);
+        var changed = history.TakeChanged();
+        var contracts = _isAnew ? history.All : changed.Select(history.Find).OfType<HistoryContract>();
+        _book.SetHistories([.. contracts.Select(contract => new ContractHistory(contract.Key, contract.Series, contract.KnownSince))], now);
         foreach (var slice in snapshot.Feeds)
         {
             if (_seen.TryGetValue(slice.Feed, out var version) && version == slice.Version)
@@ -41,25 +43,9 @@ public sealed partial class StatisticsKeeper(SnapshotStore snapshots, HistorySto
             _book.RecomputeAll(now);
         }
 
+        _isAnew = false;
         statistics.Publish(_book.Current);
         return _book.Current;
-    }
-
-    // Whatever one contract does to the figures, those of the others must go on.
-    private bool TryUpdate(MarketSnapshot snapshot)
-    {
-        try
-        {
-            Update(snapshot);
-            return true;
-        }
-        catch (Exception e)
-        {
-            LogBug(logger, e);
-            _seen.Clear();
-            _fullDue = default;
-            return false;
-        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -69,49 +55,30 @@ public sealed partial class StatisticsKeeper(SnapshotStore snapshots, HistorySto
         {
             var (snapshot, quotes) = snapshots.Observe();
             var (_, settlements) = history.Observe();
-            if (!TryUpdate(snapshot))
+            try
             {
-                await Task.Delay(AfterBug, clock, stoppingToken);
-                continue;
+                Update(snapshot);
+                await WaitAsync(quotes, settlements, stoppingToken);
             }
-
-            await Task.WhenAny(quotes, settlements).WaitAsync(stoppingToken);
-            await Task.Delay(LeastPause, clock, stoppingToken);
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            {
+                // Whatever one contract does to the figures, those of the others must go on: all of them again, which passes it over.
+                LogBug(logger, e);
+                _seen.Clear();
+                _isAnew = true;
+                await Task.Delay(AfterBug, clock, stoppingToken);
+            }
         }
     }
 
-    private void SetHistories(IReadOnlyCollection<ContractKey> changed, DateTimeOffset now)
+    private async Task WaitAsync(Task quotes, Task settlements, CancellationToken stoppingToken)
     {
-        if (changed.Count == 0)
-            return;
-        ContractHistory[] histories = [.. changed.Select(history.Find).OfType<HistoryContract>().Select(contract => new ContractHistory(contract.Key, contract.Series, contract.KnownSince))];
-        try
-        {
-            _book.SetHistories(histories, now);
-        }
-        catch (Exception e)
-        {
-            LogBug(logger, e);
-            foreach (var one in histories)
-                TrySetHistory(one, now);
-        }
-    }
-
-    private void TrySetHistory(ContractHistory one, DateTimeOffset now)
-    {
-        try
-        {
-            _book.SetHistories([one], now);
-        }
-        catch (Exception e)
-        {
-            LogContractBug(logger, one.Key, e);
-        }
+        var left = _fullDue - clock.GetUtcNow();
+        Task next = Task.WhenAny(quotes, settlements).WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, clock, stoppingToken);
+        await next.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.Delay(LeastPause, clock, stoppingToken);
     }
 
     [LoggerMessage(1, LogLevel.Error, "An error of our own in the statistics")]
     private static partial void LogBug(ILogger logger, Exception exception);
-
-    [LoggerMessage(2, LogLevel.Error, "{Contract}: an error of our own in its statistics")]
-    private static partial void LogContractBug(ILogger logger, ContractKey contract, Exception exception);
 }
