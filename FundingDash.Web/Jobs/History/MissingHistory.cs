@@ -8,12 +8,6 @@ namespace FundingDash.Web.Jobs.History;
 /// <summary>Finds what to ask a venue for: stretches of which nothing is known, and holes in what is.</summary>
 public sealed class MissingHistory(SettlementReader stored, HistoryStore store, HistoryQuery query, TimeProvider clock)
 {
-    // A contract that is quoted no more may still be paid for a little while.
-    private static readonly TimeSpan AfterLife = TimeSpan.FromHours(25);
-
-    // The longest interval: less than that may be unknown of a complete contract.
-    private static readonly TimeSpan LongestInterval = TimeSpan.FromHours(24);
-
     // Holes this close are one question: even hourly rows of two days are one page of any venue.
     private static readonly TimeSpan Near = TimeSpan.FromDays(2);
 
@@ -31,7 +25,7 @@ public sealed class MissingHistory(SettlementReader stored, HistoryStore store, 
         {
             if (gaps.Remove(contract.Key, out var holes))
                 wanted.Add(Join(contract.Concat(holes)));
-            else if (!scope.OnlyIncomplete || contract.Any(stretch => stretch.Range.Length > LongestInterval))
+            else if (!scope.OnlyIncomplete || contract.Any(stretch => stretch.Range.Length > ContractLife.LongestInterval))
                 wanted.Add(contract);
         }
 
@@ -49,7 +43,7 @@ public sealed class MissingHistory(SettlementReader stored, HistoryStore store, 
     {
         if (store.FindById(missing.ContractId) is not { } known)
             return missing;
-        var end = known.LastSeen + AfterLife;
+        var end = known.LastSeen + ContractLife.PaidWithin;
         var (from, to) = missing.Range;
         return missing with { Range = new(known.ListedAt > from ? known.ListedAt.Value : from, end < to ? end : to) };
     }

@@ -8,20 +8,15 @@ namespace FundingDash.Web.Live.History;
 /// <param name="Gaps">Expected, actual and the gaps.</param>
 public sealed record Completeness(HistoryContract Contract, HistoryGaps Gaps)
 {
-    // A venue publishes a settlement some minutes after it was due.
-    private static readonly TimeSpan Grace = TimeSpan.FromMinutes(15);
-
-    // A contract that is quoted no more may still be paid for a little while, but need not.
-    private static readonly TimeSpan QuotedWithin = TimeSpan.FromHours(2);
-
     public bool IsComplete => Gaps.Gaps.IsEmpty && (Gaps.Actual > 0 || Gaps.Expected == 0);
 
     /// <summary>Checks the part of the period in which the contract was traded and paid for.</summary>
     public static Completeness Of(HistoryContract contract, TimeRange period, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(contract);
-        var end = contract.LastSeen < now - QuotedWithin ? contract.LastSeen : now - Grace;
-        if (contract.LastSeen < now - QuotedWithin && contract.Series is { Count: > 0 } rows && rows[rows.Count - 1].Time < end)
+        var isTraded = contract.LastSeen >= now - ContractLife.QuotedWithin;
+        var end = isTraded ? now - ReferenceBuilder.Grace : contract.LastSeen;
+        if (!isTraded && contract.Series is { Count: > 0 } rows && rows[rows.Count - 1].Time < end)
             end = rows[rows.Count - 1].Time;
         return new(contract, HistoryGaps.Find(contract.Series, period.From, end < period.To ? end : period.To, contract.KnownSince));
     }
