@@ -34,16 +34,6 @@ public sealed class SettlementReaderTests
     }
 
     [Fact]
-    public async Task LoadExtentsAsync_TwoOfThreeContracts_TellsCountFirstAndLast()
-    {
-        await using var database = await CreateAsync();
-        await database.WriteAsync(Batch(1, Rows(1, 2, 3)), Batch(3, Rows(4)));
-
-        Assert.Equal([new(1, 3, Start, Start.AddHours(16)), new(3, 1, Start, Start)], await database.Reader.LoadExtentsAsync("venue", CancellationToken.None));
-        Assert.Empty(await database.Reader.LoadExtentsAsync("other", CancellationToken.None));
-    }
-
-    [Fact]
     public async Task LoadAsync_AnyContract_UsesTheIndex()
     {
         await using var database = await CreateAsync();

@@ -20,9 +20,6 @@ public sealed class HistoryStore(TimeProvider clock)
     /// <summary>False until the stored settlements have been read after the start.</summary>
     public bool IsLoaded => _latest.Current.Loaded;
 
-    /// <summary>Grows with every change.</summary>
-    public long Version => _latest.Current.Version;
-
     public IEnumerable<HistoryContract> All => _latest.Current.Contracts.Values;
 
     /// <summary>Null when the contract was never seen.</summary>
@@ -50,7 +47,11 @@ public sealed class HistoryStore(TimeProvider clock)
     public IReadOnlyCollection<ContractKey> TakeChanged()
     {
         lock (_writing)
-            return Interlocked.Exchange(ref _changed, []);
+        {
+            var changed = _changed;
+            _changed = [];
+            return changed;
+        }
     }
 
     /// <summary>Takes contracts that are new or changed; their series stay.</summary>

@@ -19,11 +19,6 @@ public sealed class SettlementReader(NpgsqlDataSource source)
         order by d.open_interest_usd desc nulls last, c.id, r
         """;
 
-    private const string Extents = """
-        select contract_id, count(*), min(time), max(time) from funding_rates_historical
-        where contract_id in (select id from contract_metadata where feed = $1) group by contract_id order by contract_id
-        """;
-
     /// <summary>Every settlement of every contract since then, by contract and time, as it comes from the server.</summary>
     public async IAsyncEnumerable<StoredSettlement> StreamSinceAsync(DateTimeOffset since, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -65,14 +60,6 @@ public sealed class SettlementReader(NpgsqlDataSource source)
         command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = wanted.From.ToUniversalTime() });
         command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = wanted.To.ToUniversalTime() });
         return await ReadAllAsync(command, row => new MissingRange(row.GetInt32(0), row.GetString(1), new(Time(row, 2), Time(row, 3))), cancellationToken);
-    }
-
-    /// <summary>How much is stored of each of the feed's contracts that have anything.</summary>
-    public async Task<IReadOnlyList<StoredExtent>> LoadExtentsAsync(string feed, CancellationToken cancellationToken)
-    {
-        await using var command = source.CreateCommand(Extents);
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = feed });
-        return await ReadAllAsync(command, row => new StoredExtent(row.GetInt32(0), row.GetInt64(1), Time(row, 2), Time(row, 3)), cancellationToken);
     }
 
     private static async Task<IReadOnlyList<T>> ReadAllAsync<T>(NpgsqlCommand command, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
