@@ -24,6 +24,13 @@ public sealed class SettlementReader(NpgsqlDataSource source)
         where contract_id in (select id from contract_metadata where feed = $1) group by contract_id order by contract_id
         """;
 
+    private const string Totals = """
+        select c.feed, sum(s.rows)::bigint, min(s.oldest)
+        from (select contract_id, count(*) rows, min(time) oldest from funding_rates_historical where time < $1 group by contract_id) s
+        join contract_metadata c on c.id = s.contract_id
+        group by c.feed order by c.feed
+        """;
+
     /// <summary>Every settlement of every contract since then, by contract and time, as it comes from the server.</summary>
     public async IAsyncEnumerable<StoredSettlement> StreamSinceAsync(DateTimeOffset since, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -73,6 +80,14 @@ public sealed class SettlementReader(NpgsqlDataSource source)
         await using var command = source.CreateCommand(Extents);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = feed });
         return await ReadAllAsync(command, row => new StoredExtent(row.GetInt32(0), row.GetInt64(1), Time(row, 2), Time(row, 3)), cancellationToken);
+    }
+
+    /// <summary>How much is stored from before a time, by feed. Looks at every row of those months.</summary>
+    public async Task<IReadOnlyList<StoredTotal>> CountBeforeAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        await using var command = source.CreateCommand(Totals);
+        command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = before.ToUniversalTime() });
+        return await ReadAllAsync(command, row => new StoredTotal(row.GetString(0), row.GetInt64(1), Time(row, 2)), cancellationToken);
     }
 
     private static async Task<IReadOnlyList<T>> ReadAllAsync<T>(NpgsqlCommand command, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
