@@ -18,6 +18,7 @@ public sealed class ContractView
     private static readonly HistoryGaps None = new([], 0, null);
 
     private readonly ConcurrentDictionary<RateMode, ImmutableArray<ChartPoint>> _steps = new();
+    private readonly ConcurrentDictionary<RateMode, ImmutableArray<ChartPoint>> _days = new();
     private readonly Lazy<ImmutableArray<ChartPoint>> _cumulative;
     private readonly Lazy<string> _heatmap;
 
@@ -62,6 +63,9 @@ public sealed class ContractView
 
     /// <summary>Points of the settled rates.</summary>
     public ImmutableArray<ChartPoint> Steps(RateMode unit) => _steps.GetOrAdd(unit, static (mode, view) => FundingLines.Steps(view, mode), this);
+
+    /// <summary>Points of the means of its days.</summary>
+    public ImmutableArray<ChartPoint> Days(RateMode unit) => _days.GetOrAdd(unit, static (mode, view) => FundingLines.Days(view, mode), this);
 
     /// <summary>True when it was made from the settlements that a contract has.</summary>
     public bool IsOf(HistoryContract? contract) => ReferenceEquals(contract?.Series, Contract?.Series);
