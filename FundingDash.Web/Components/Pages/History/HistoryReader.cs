@@ -47,6 +47,9 @@ public sealed class HistoryReader(HistoryStore store, HistoryQuery query, Snapsh
             return known;
         var period = range.Until(clock.GetUtcNow());
         var series = contract is null ? SettledSeries.Empty : await query.LoadAsync(contract, period, cancellationToken);
+        // "All" is all that is stored: what a venue paid before is no gap.
+        if (range.Days is null && series.Count > 0)
+            period = period with { From = EpochMinutes.ToTime(series[0].Minute - series[0].IntervalMinutes) };
         var view = new ContractView(key, contract, series, period);
         _views.Add(view, range);
         return view;
