@@ -18,6 +18,25 @@ public sealed class FrameTests(BrowserFixture fixture) : BrowserTest(fixture)
         await Expect(Rows.First).ToBeVisibleAsync();
     }
 
+    [BrowserTheory]
+    [InlineData("/", "Funding rates · FundingDash")]
+    [InlineData("/status", "Status · FundingDash")]
+    public async Task Title_PageBecomesInteractive_NeverVanishes(string address, string title)
+    {
+        await Page.AddInitScriptAsync("""
+            window.titles = [];
+            new MutationObserver(() => { if (document.body && document.title !== titles.at(-1)) titles.push(document.title); }).observe(document, { subtree: true, childList: true, characterData: true });
+            """);
+
+        await Page.GotoAsync(address);
+        // Its circuit renders the outlet that carries titles on.
+        await UntilAsync("() => document.querySelector('body > title, head > title') && document.body.querySelector('title')");
+        await Page.GetByRole(AriaRole.Link, new() { Name = "Z-scores", Exact = true }).ClickAsync();
+        await ExpectPage().ToHaveTitleAsync("Z-scores · FundingDash");
+
+        Assert.Equal([title, "Z-scores · FundingDash"], await Page.EvaluateAsync<string[]>("titles"));
+    }
+
     [BrowserFact]
     public async Task Status_Opened_ShowsEveryFeed()
     {

@@ -67,6 +67,30 @@ public sealed class HistoryTests(BrowserFixture fixture) : BrowserTest(fixture)
     }
 
     [BrowserFact]
+    public async Task Chart_Zoomed_IsInTheAddressForAllChartsAndComesBack()
+    {
+        const string Axes = "() => [...document.querySelectorAll('.chart')].map(chart => [...chart.querySelectorAll('.apexcharts-xaxis-label title')].map(label => label.textContent).join())";
+        await Page.GotoAsync("/contract/dYdX/BTC-USD");
+        await DrawnAsync();
+        await UntilAsync("() => document.querySelectorAll('.chart-plot[data-drawn]').length === 2");
+        var whole = await Page.EvaluateAsync<string[]>(Axes);
+
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Zoom in: Funding" }).ClickAsync();
+        await ExpectPage().ToHaveURLAsync(Like(@"\?from=[\dT:-]+Z&to=[\dT:-]+Z$"));
+        await UntilAsync($"whole => ({Axes})()[1] !== whole", whole[1]);
+        var part = await Page.EvaluateAsync<string[]>(Axes);
+        Assert.Equal(part[0], part[1]);
+
+        await Page.ReloadAsync();
+        await DrawnAsync();
+        await UntilAsync($"part => ({Axes})().every(axis => axis === part)", part[0]);
+
+        await Page.GoBackAsync();
+        await ExpectPage().ToHaveURLAsync(Like("/contract/dYdX/BTC-USD$"));
+        await UntilAsync($"part => ({Axes})()[1] !== part", part[1]);
+    }
+
+    [BrowserFact]
     public async Task Chart_Hovered_SaysWhatWasPaidAndWhenInTheThemesColours()
     {
         await Page.GotoAsync("/contract/dYdX/BTC-USD");

@@ -40,6 +40,21 @@ public sealed class HistorySectionTests : PageContext
     }
 
     [Fact]
+    public void Feed_WithOlderHistoryInTheDatabase_CountsBoth()
+    {
+        Hold(Whole);
+
+        var section = Render<HistorySection>();
+        Assert.Equal("90", Cells(section.Find("tbody tr"))[2]);
+        Assert.Equal("Settlements, 92 d", section.FindAll("thead th")[3].TextContent);
+
+        Older.SetResult([new("kucoin", 1_000_000, Now.AddDays(-700))]);
+
+        section.WaitForAssertion(() => Assert.Equal(["1,000,090", "2024-10-11"], Cells(section.Find("tbody tr"))[2..4]));
+        Assert.Equal("Settlements", section.FindAll("thead th")[3].TextContent);
+    }
+
+    [Fact]
     public void Gaps_None_SaysSo()
     {
         Hold(Whole);
@@ -80,6 +95,8 @@ public sealed class HistorySectionTests : PageContext
 
         Backfills.Report([Run(BackfillState.Queued)]);
 
+        Older.SetResult([new("kucoin", 1_000_000, Now.AddDays(-700))]);
+
         section.WaitForAssertion(() => Assert.Equal("waiting for its turn", section.Find("tbody td:last-child").TextContent));
     }
 
@@ -94,5 +111,5 @@ public sealed class HistorySectionTests : PageContext
 
     private static BackfillRun Run(BackfillState state) => new() { Id = 1, Feed = "kucoin", Requested = new(Now.AddDays(-30), Now), State = state, RequestedAt = Now, UpdatedAt = Now };
 
-    private static IEnumerable<string> Cells(IElement row) => row.QuerySelectorAll("td").Select(cell => cell.TextContent);
+    private static string[] Cells(IElement row) => [.. row.QuerySelectorAll("td").Select(cell => cell.TextContent)];
 }

@@ -9,8 +9,10 @@ using FundingDash.Web.Components.Layout;
 using FundingDash.Web.Components.Pages.Status;
 using FundingDash.Web.Live;
 using FundingDash.Web.Live.History;
+using FundingDash.Web.Storage.History;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using static FundingDash.Tests.Support.Quotes;
 
 namespace FundingDash.Tests.Components;
@@ -32,6 +34,7 @@ public abstract class PageContext : BunitContext
         Services.AddSingleton(History);
         Services.AddSingleton(Backfills);
         Services.AddSingleton<Sparklines>();
+        Services.AddSingleton(new OlderHistory((_, _) => Older.Task, Clock, NullLogger<OlderHistory>.Instance));
         Services.AddSingleton<HistoryViews>();
         Services.AddSingleton<FrameViews>();
         Services.AddSingleton<QualityViews>();
@@ -40,6 +43,9 @@ public abstract class PageContext : BunitContext
     }
 
     protected Dictionary<string, string?> Settings { get; } = [];
+
+    /// <summary>The database's answer to what it holds that memory does not.</summary>
+    protected TaskCompletionSource<IReadOnlyList<StoredTotal>> Older { get; } = new();
 
     protected TimeProvider Clock { get; }
 

@@ -37,6 +37,8 @@ public static class StorageRegistration
         services.AddSingleton<SeriesLoader>();
         services.AddSingleton<CoverageVersions>();
         services.AddSingleton<HistoryStore>();
+        services.AddSingleton(provider => new OlderHistory(
+            provider.GetRequiredService<SettlementReader>().CountBeforeAsync, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<OlderHistory>>()));
         services.AddSingleton<BackfillProgressStore>();
         services.AddSingleton<StatisticsStore>();
         services.AddSingleton<StatisticsWriter>();

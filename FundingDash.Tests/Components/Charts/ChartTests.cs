@@ -49,6 +49,34 @@ public sealed class ChartTests : BunitContext
     }
 
     [Fact]
+    public void Stretch_Given_IsDrawnAndLaterShownWithoutDrawingAnew()
+    {
+        var chart = Open(Model(Points(1, 2)), new(60, 120));
+        Assert.Equal(new ChartStretch(60, 120), Assert.Single(_chart.Invocations["draw"]).Arguments[^1]);
+
+        chart.Render(parameters => parameters.Add(one => one.Stretch, new ChartStretch(60, 90)));
+        chart.Render(parameters => parameters.Add(one => one.Stretch, null));
+
+        Assert.Equal([new ChartStretch(60, 90), null], _chart.Invocations["show"].Select(shown => (ChartStretch?)shown.Arguments[0]));
+        Assert.Single(_chart.Invocations["draw"]);
+    }
+
+    [Fact]
+    public async Task Zoomed_ByTheViewer_IsToldAndNotSentBack()
+    {
+        var told = new List<ChartStretch?>();
+        var chart = Open(Model(Points(1, 2)), null, told.Add);
+
+        await chart.InvokeAsync(() => chart.Instance.Zoomed(60, 120));
+        chart.Render(parameters => parameters.Add(one => one.Stretch, new ChartStretch(60, 120)));
+        await chart.InvokeAsync(() => chart.Instance.Zoomed(null, null));
+        await chart.InvokeAsync(() => chart.Instance.Zoomed(120, 60));
+
+        Assert.Equal([new ChartStretch(60, 120), null, null], told);
+        Assert.Empty(_chart.Invocations["show"]);
+    }
+
+    [Fact]
     public async Task Dispose_DrawnChart_IsTakenDown()
     {
         Open(Model(Points(1)));
@@ -62,5 +90,6 @@ public sealed class ChartTests : BunitContext
     public void Plot_ForScreenReaders_HasTheSummary() =>
         Assert.Equal("Funding: quiet", Open(Model(Points(1))).Find("[role=img]").GetAttribute("aria-label"));
 
-    private IRenderedComponent<Chart> Open(ChartModel model) => Render<Chart>(parameters => parameters.Add(one => one.Title, "Funding").Add(one => one.Summary, "quiet").Add(one => one.Model, model));
+    private IRenderedComponent<Chart> Open(ChartModel model, ChartStretch? stretch = null, Action<ChartStretch?>? zoomed = null) => Render<Chart>(parameters => parameters
+        .Add(one => one.Title, "Funding").Add(one => one.Summary, "quiet").Add(one => one.Model, model).Add(one => one.Stretch, stretch).Add(one => one.OnStretch, zoomed ?? (_ => { })));
 }

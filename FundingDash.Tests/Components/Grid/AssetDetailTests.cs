@@ -51,7 +51,7 @@ public sealed class AssetDetailTests : PageContext
     }
 
     private IRenderedComponent<AssetDetail> Detail(string asset) => Render<AssetDetail>(parameters => parameters
-        .Add(detail => detail.Market, Store.Current.FindAsset(asset)!).Add(detail => detail.Mode, RateMode.Apr));
+        .Add(detail => detail.Market, Store.Current.FindAsset(asset)!).Add(detail => detail.Mode, RateMode.Apr).Add(detail => detail.Statistics, Statistics.Current));
 
     private string Card()
     {

@@ -1,4 +1,5 @@
 using Bunit;
+using FundingDash.Web.Components.Charts;
 using FundingDash.Web.Components.Pages.History;
 using static FundingDash.Tests.Support.Quotes;
 
@@ -87,6 +88,33 @@ public sealed class ContractPageTests : HistoryContext
 
         Assert.Equal(["30 d", "per 8 h"], Open("A", "BTC").FindAll("[aria-current=true]").Select(link => link.TextContent));
     }
+
+    [Fact]
+    public void Address_Stretch_IsGivenToTheChartsAndKeptByTheLinksOfTheSamePeriod()
+    {
+        Stored("A", "BTC", "BTC", 8, [1e-4, 2e-4, 3e-4]);
+        Navigation.NavigateTo("/contract/A/BTC?from=2026-09-10T08:00Z&to=2026-09-11T00:00Z");
+
+        var page = Open("A", "BTC");
+
+        Assert.All(page.FindComponents<Chart>(), chart => Assert.Equal("2026-09-10T08:00Z", chart.Instance.Stretch?.FromText));
+        Assert.Equal("/contract/A/BTC?range=7d", Link(page, "7 d"));
+        Assert.Equal("/contract/A/BTC?unit=apr&from=2026-09-10T08:00Z&to=2026-09-11T00:00Z", Link(page, "APR"));
+    }
+
+    [Fact]
+    public async Task Chart_Zoomed_GoesIntoTheAddress()
+    {
+        Stored("A", "BTC", "BTC", 8, [1e-4, 2e-4, 3e-4]);
+        var page = Open("A", "BTC");
+        var stretch = ChartStretch.Parse("2026-09-10T08:00Z", "2026-09-11T00:00Z")!.Value;
+
+        await page.InvokeAsync(() => page.FindComponent<Chart>().Instance.Zoomed(stretch.From, stretch.To));
+
+        Assert.EndsWith("/contract/A/BTC?from=2026-09-10T08:00Z&to=2026-09-11T00:00Z", Navigation.Uri, StringComparison.Ordinal);
+    }
+
+    private static string? Link(IRenderedComponent<ContractPage> page, string text) => page.FindAll(".switch a").Single(link => link.TextContent == text).GetAttribute("href");
 
     private IRenderedComponent<ContractPage> Open(string venue, string symbol) =>
         Render<ContractPage>(parameters => parameters.Add(page => page.Venue, venue).Add(page => page.Symbol, symbol));

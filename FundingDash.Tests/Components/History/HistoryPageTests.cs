@@ -1,5 +1,6 @@
 using Bunit;
 using FundingDash.Tests.Support;
+using FundingDash.Web.Components.Charts;
 using FundingDash.Web.Components.Pages.History;
 using static FundingDash.Tests.Support.Quotes;
 
@@ -7,6 +8,23 @@ namespace FundingDash.Tests.Components.History;
 
 public sealed class HistoryPageTests : HistoryContext
 {
+    [Fact]
+    public void Chart_LongPeriod_DrawsDaysUntilAPartIsChosen()
+    {
+        Stored("A", "BTC", "BTC", 8, Enumerable.Repeat(1e-4, 200));
+
+        Navigation.NavigateTo("/history/BTC?range=90d");
+        var chart = Open("BTC").FindComponents<Chart>()[0].Instance;
+
+        Assert.Equal("Settled funding, mean of each day (UTC), % per 8 h", chart.Title);
+        Assert.InRange(chart.Model.Lines[0].Points.Length, 67, 69);
+
+        Navigation.NavigateTo("/history/BTC?range=90d&from=2026-09-01T00:00Z&to=2026-09-11T00:00Z");
+
+        Assert.Equal("Settled funding, % per 8 h", chart.Title);
+        Assert.Equal(201, chart.Model.Lines[0].Points.Length);
+    }
+
     private const string Hostile = "<b>EVIL</b>/USD";
 
     [Fact]

@@ -86,7 +86,7 @@ public sealed class GridPageTests : GridPageContext
     {
         var page = OpenMany();
 
-        await page.InvokeAsync(() => page.Instance.Window(first, count, detailHeight: int.MaxValue));
+        await page.InvokeAsync(() => page.Instance.Window(first, count, openHeight: int.MaxValue));
 
         Assert.Equal(Enumerable.Range(expectedFirst, expectedCount).Select(Name), Names(page));
         Assert.Equal(

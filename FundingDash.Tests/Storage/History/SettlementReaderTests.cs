@@ -34,6 +34,16 @@ public sealed class SettlementReaderTests
     }
 
     [Fact]
+    public async Task CountBeforeAsync_SeveralContracts_CountsTheFeedAndItsOldest()
+    {
+        await using var database = await CreateAsync();
+        await database.WriteAsync(Batch(1, Rows(1, 2, 3)), Batch(3, Rows(4)));
+
+        Assert.Equal([new("venue", 3, Start)], await database.Reader.CountBeforeAsync(Start.AddHours(16), CancellationToken.None));
+        Assert.Empty(await database.Reader.CountBeforeAsync(Start, CancellationToken.None));
+    }
+
+    [Fact]
     public async Task LoadAsync_AnyContract_UsesTheIndex()
     {
         await using var database = await CreateAsync();

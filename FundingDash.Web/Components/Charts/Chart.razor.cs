@@ -11,7 +11,7 @@ public sealed partial class Chart : IAsyncDisposable
 
     private ElementReference _figure;
     private ChartScript? _script;
-    private ChartModel? _shown;
+    private (ChartModel? Model, ChartStretch? Stretch) _shown;
     private bool _sending;
     private bool _gone;
 
@@ -26,6 +26,14 @@ public sealed partial class Chart : IAsyncDisposable
     [Parameter, EditorRequired]
     public ChartModel Model { get; set; } = null!;
 
+    /// <summary>The part that is shown; null for the whole period.</summary>
+    [Parameter]
+    public ChartStretch? Stretch { get; set; }
+
+    /// <summary>The viewer has zoomed to a part, or (null) back to the whole.</summary>
+    [Parameter]
+    public EventCallback<ChartStretch?> OnStretch { get; set; }
+
     [Parameter]
     public string? Class { get; set; }
 
@@ -39,6 +47,15 @@ public sealed partial class Chart : IAsyncDisposable
             await _script.DisposeAsync();
     }
 
+    /// <summary>The browser shows another part now, in minutes; null for the whole.</summary>
+    [JSInvokable]
+    public Task Zoomed(int? from, int? to)
+    {
+        var stretch = from is { } start && to is { } end ? ChartStretch.Of(start, end) : null;
+        _shown.Stretch = stretch;
+        return OnStretch.InvokeAsync(stretch);
+    }
+
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         // One at a time; who sends takes up what came meanwhile.
@@ -46,10 +63,10 @@ public sealed partial class Chart : IAsyncDisposable
             return;
         _sending = true;
         if (firstRender)
-            _script = await ChartScript.AttachAsync(JS, Assets[ModulePath], Assets[LibraryPath], _figure);
-        while (_script is not null && !_gone && !ReferenceEquals(_shown, Model))
+            _script = await ChartScript.AttachAsync(JS, Assets[ModulePath], Assets[LibraryPath], _figure, this);
+        while (_script is not null && !_gone && (!ReferenceEquals(_shown.Model, Model) || _shown.Stretch != Stretch))
         {
-            var next = Model;
+            var next = (Model, Stretch);
             await _script.ShowAsync(_shown, next);
             _shown = next;
         }

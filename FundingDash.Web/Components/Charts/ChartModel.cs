@@ -41,6 +41,9 @@ public enum ChartStyle
     /// <summary>The same, dashed: not certain yet.</summary>
     DashedSteps,
 
+    /// <summary>Values are joined.</summary>
+    Joined,
+
     /// <summary>Values are joined and the ground below is tinted.</summary>
     Area,
 }

@@ -9,7 +9,7 @@ internal sealed record ChartOptions(ImmutableArray<string> Colors, ChartStroke S
 
     public static ChartOptions Of(ChartModel model) => new(
         [.. model.Lines.Select(line => $"var(--line-{(line.Colour % Palette) + 1})")],
-        new([.. model.Lines.Select(line => line.Style == ChartStyle.Area ? "straight" : "stepline")], 1.5, [.. model.Lines.Select(Dashes)]),
+        new([.. model.Lines.Select(line => line.Style is ChartStyle.Area or ChartStyle.Joined ? "straight" : "stepline")], 1.5, [.. model.Lines.Select(Dashes)]),
         new([.. model.Marks.Select(Of)], [.. model.Levels.Select(Of)]));
 
     // Beyond the palette colours come again: then the dashes tell lines apart.

@@ -1,45 +1,28 @@
 using CsvHelper;
+using FundingDash.Web.Components.Tables;
 
 namespace FundingDash.Web.Components.Grid;
 
-/// <summary>What the grid shows, as CSV: full precision, no formulas (a symbol may begin with an equals sign).</summary>
+/// <summary>What the grid shows, as CSV.</summary>
 public static class GridCsv
 {
-    // The byte order mark makes spreadsheets read the names of coins in their own script.
-    private static readonly CsvWriterOptions Options = new() { Injection = CsvInjection.Escape, WriteByteOrderMark = true };
-
     public static byte[] Write(GridView view, IReadOnlyList<int> order)
     {
         ArgumentNullException.ThrowIfNull(view);
         ArgumentNullException.ThrowIfNull(order);
-        using var memory = new MemoryStream();
-        using (var csv = CsvWriter.Create(memory, Options, leaveOpen: true))
+        return CsvFile.Write(Columns(view), csv =>
         {
-            Header(csv, view);
             foreach (var index in order)
                 Row(csv, view, view.Rows[index]);
-        }
-
-        return memory.ToArray();
+        });
     }
 
-    private static void Header(CsvWriter csv, GridView view)
-    {
-        csv.WriteField("asset");
-        csv.WriteField("open_interest_usd");
-        csv.WriteField("spread_apr_percent");
-        csv.WriteField($"oi_weighted_{view.Shape.Mode.Key}_percent");
-        csv.WriteField("next_funding_utc");
-        foreach (var venue in view.Shape.Venues)
-        {
-            csv.WriteField($"{venue.Name}_{view.Shape.Mode.Key}_percent");
-            csv.WriteField($"{venue.Name}_contract");
-            csv.WriteField($"{venue.Name}_state");
-        }
-
-        csv.WriteField("data_time_utc");
-        csv.EndRecord();
-    }
+    private static IEnumerable<string> Columns(GridView view) =>
+    [
+        "asset", "open_interest_usd", "spread_apr_percent", $"oi_weighted_{view.Shape.Mode.Key}_percent", "next_funding_utc",
+        .. view.Shape.Venues.SelectMany(venue => (string[])[$"{venue.Name}_{view.Shape.Mode.Key}_percent", $"{venue.Name}_contract", $"{venue.Name}_state"]),
+        "data_time_utc",
+    ];
 
     private static void Row(CsvWriter csv, GridView view, GridRow row)
     {

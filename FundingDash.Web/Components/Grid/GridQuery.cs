@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using FundingDash.Domain.Markets;
-using Microsoft.AspNetCore.WebUtilities;
+using FundingDash.Web.Components.Tables;
 
 namespace FundingDash.Web.Components.Grid;
 
-/// <summary>Everything that says what the grid shows; lives in the URL, so that a view can be linked, reloaded and gone back to.</summary>
-public sealed record GridQuery
+/// <summary>What the grid shows.</summary>
+public sealed record GridQuery : ITableQuery<GridQuery>
 {
     public static readonly GridQuery Default = new();
 
@@ -41,56 +41,46 @@ public sealed record GridQuery
 
     public ViewKey View => new(Mode.Key, Venues, IntervalHours);
 
-    /// <summary>Reads a query string; what is unknown or senseless counts as not said.</summary>
     public static GridQuery Parse(string? queryString, ImmutableArray<Venue> venues)
     {
-        var query = QueryHelpers.ParseQuery(queryString);
-        string? One(string key) => query.TryGetValue(key, out var values) ? values.LastOrDefault() : null;
+        var query = new QueryReader(queryString);
         return new()
         {
-            Mode = RateMode.Find(One("mode")),
-            Search = One("q")?.Trim() ?? "",
-            Venues = VenueMask.Parse(One("venues"), venues),
-            IntervalHours = Number(One("interval")) is > 0 and { } hours ? hours : null,
-            MinOpenInterest = Number(One("oi")) is > 0 and { } floor ? floor : 0,
-            CrossListed = One("cross") == "1",
-            HideEmpty = One("empty") != "1",
-            Sort = One("sort") ?? GridColumn.OpenInterest,
-            Descending = One("dir") != "asc",
-            Expanded = One("expand") is { Length: > 0 } asset ? asset : null,
-            ShortSide = One("side") == "short",
+            Mode = RateMode.Find(query["mode"]),
+            Search = query["q"]?.Trim() ?? "",
+            Venues = VenueMask.Parse(query["venues"], venues),
+            IntervalHours = query.Number<decimal>("interval") is > 0 and { } hours ? hours : null,
+            MinOpenInterest = query.Number<decimal>("oi") is > 0 and { } floor ? floor : 0,
+            CrossListed = query["cross"] == "1",
+            HideEmpty = query["empty"] != "1",
+            Sort = query["sort"] ?? GridColumn.OpenInterest,
+            Descending = query["dir"] != "asc",
+            Expanded = query["expand"] is { Length: > 0 } asset ? asset : null,
+            ShortSide = query["side"] == "short",
         };
     }
 
-    /// <summary>The query string, with only what differs from the default; empty or beginning with a question mark.</summary>
-    public string ToQueryString(ImmutableArray<Venue> venues)
-    {
-        var parts = new List<KeyValuePair<string, string?>>();
-        void Add(bool differs, string key, string value)
-        {
-            if (differs)
-                parts.Add(new(key, value));
-        }
+    public string ToQueryString(ImmutableArray<Venue> venues) => new QueryWriter()
+        .Add(Mode != RateMode.Apr, "mode", Mode.Key)
+        .Add(Search.Length > 0, "q", Search)
+        .Add(Venues != VenueMask.All, "venues", Venues.ToText(venues))
+        .Add(IntervalHours is not null, "interval", IntervalHours?.ToString("0.####", CultureInfo.InvariantCulture))
+        .Add(MinOpenInterest > 0, "oi", MinOpenInterest.ToString("0", CultureInfo.InvariantCulture))
+        .Add(CrossListed, "cross", "1")
+        .Add(!HideEmpty, "empty", "1")
+        .Add(Sort != GridColumn.OpenInterest, "sort", Sort)
+        .Add(!Descending, "dir", "asc")
+        .Add(Expanded is not null, "expand", Expanded)
+        .Add(ShortSide, "side", "short")
+        .ToString();
 
-        Add(Mode != RateMode.Apr, "mode", Mode.Key);
-        Add(Search.Length > 0, "q", Search);
-        Add(Venues != VenueMask.All, "venues", Venues.ToText(venues));
-        Add(IntervalHours is not null, "interval", IntervalHours?.ToString("0.####", CultureInfo.InvariantCulture) ?? "");
-        Add(MinOpenInterest > 0, "oi", MinOpenInterest.ToString("0", CultureInfo.InvariantCulture));
-        Add(CrossListed, "cross", "1");
-        Add(!HideEmpty, "empty", "1");
-        Add(Sort != GridColumn.OpenInterest, "sort", Sort);
-        Add(!Descending, "dir", "asc");
-        Add(Expanded is not null, "expand", Expanded ?? "");
-        Add(ShortSide, "side", "short");
-        return QueryHelpers.AddQueryString("", parts);
-    }
-
-    /// <summary>True when only the search was typed on since another query.</summary>
     public bool IsTypingAfter(GridQuery before) => Search != before.Search && before.Search.Length > 0 && this with { Search = before.Search } == before;
 
-    private static decimal? Number(string? text) =>
-        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+    public bool ListsAs(GridQuery other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return this with { Expanded = null } == other with { Expanded = null };
+    }
 }
 
 /// <summary>What the formatted cells depend on: everything else only filters or orders rows.</summary>

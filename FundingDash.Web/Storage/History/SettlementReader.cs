@@ -19,6 +19,13 @@ public sealed class SettlementReader(NpgsqlDataSource source)
         order by d.open_interest_usd desc nulls last, c.id, r
         """;
 
+    private const string Totals = """
+        select c.feed, sum(s.rows)::bigint, min(s.oldest)
+        from (select contract_id, count(*) rows, min(time) oldest from funding_rates_historical where time < $1 group by contract_id) s
+        join contract_metadata c on c.id = s.contract_id
+        group by c.feed order by c.feed
+        """;
+
     /// <summary>Every settlement of every contract since then, by contract and time, as it comes from the server.</summary>
     public async IAsyncEnumerable<StoredSettlement> StreamSinceAsync(DateTimeOffset since, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -60,6 +67,14 @@ public sealed class SettlementReader(NpgsqlDataSource source)
         command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = wanted.From.ToUniversalTime() });
         command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = wanted.To.ToUniversalTime() });
         return await ReadAllAsync(command, row => new MissingRange(row.GetInt32(0), row.GetString(1), new(Time(row, 2), Time(row, 3))), cancellationToken);
+    }
+
+    /// <summary>How much is stored from before a time, by feed. Looks at every row of those months.</summary>
+    public async Task<IReadOnlyList<StoredTotal>> CountBeforeAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        await using var command = source.CreateCommand(Totals);
+        command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = before.ToUniversalTime() });
+        return await ReadAllAsync(command, row => new StoredTotal(row.GetString(0), row.GetInt64(1), Time(row, 2)), cancellationToken);
     }
 
     private static async Task<IReadOnlyList<T>> ReadAllAsync<T>(NpgsqlCommand command, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)

@@ -24,8 +24,9 @@ function unpack(bytes) {
 }
 
 class Chart {
-  constructor(figure, library) {
+  constructor(figure, library, component) {
     this.figure = figure;
+    this.component = component;
     this.plot = figure.querySelector('.chart-plot');
     this.library = library;
     this.onClick = (event) => this.zoom(event.target.closest('[data-zoom]')?.dataset.zoom);
@@ -40,12 +41,14 @@ class Chart {
     this.watch.observe(this.plot);
   }
 
-  async draw(options, lines, decimals, packed) {
+  // stretch: the part to show, in minutes, or null.
+  async draw(options, lines, decimals, packed, stretch) {
     const started = performance.now();
+    this.stretch = stretch && [stretch.from * minute, stretch.to * minute];
     this.decimals = decimals;
     this.given = options;
     const points = unpack(packed);
-    this.series = lines.map((line, i) => ({ name: line.name, type: line.style === 2 ? 'area' : 'line', data: points[i] }));
+    this.series = lines.map((line, i) => ({ name: line.name, type: line.style === 3 ? 'area' : 'line', data: points[i] }));
     if (this.isSeen) await this.render(started);
   }
 
@@ -54,6 +57,7 @@ class Chart {
     const options = this.given;
     this.levels = options.annotations.yaxis.flatMap((level) => [level.y, level.y2 ?? level.y]);
     this.scale = this.niceScale();
+    this.isPart = !!this.stretch;
     const chart = new this.library(this.plot, this.options(options));
     // It adds a style element for its legend, drawn or not. There is no legend, and the policy of the page forbids such elements.
     Object.getPrototypeOf(chart.legend.legendHelpers).appendToForeignObject = () => {};
@@ -71,9 +75,8 @@ class Chart {
       const series = this.series[line];
       this.series[line] = { ...series, data: series.data.slice(drop, drop + keep).concat(added[i]) };
     });
-    // Who looks at a part of it keeps that part; the new points come with the whole period.
-    if (!this.chart || this.chart.w.globals.zoomed) return;
-    await this.whole();
+    if (!this.chart) return;
+    await this.update();
     this.measure(started);
   }
 
@@ -82,14 +85,23 @@ class Chart {
     requestAnimationFrame(() => setTimeout(() => performance.measure('chart', { start, end: performance.now() })));
   }
 
-  whole() {
-    this.chart.w.globals.zoomed = false;
-    const before = this.scale;
-    this.scale = this.niceScale();
-    return before.min === this.scale.min && before.max === this.scale.max
-      ? this.chart.updateSeries(this.series, false)
-      : this.chart.updateOptions({ series: this.series, xaxis: { min: undefined, max: undefined }, yaxis: this.yaxis() }, false, false);
+  // What another chart of the page was zoomed to, or the address says.
+  async show(stretch) {
+    this.stretch = stretch && [stretch.from * minute, stretch.to * minute];
+    if (this.chart) await this.update();
   }
+
+  // Who looks at a part goes on looking at it while points come and go.
+  update() {
+    const [before, wasPart] = [this.scale, this.isPart];
+    this.scale = this.niceScale();
+    this.isPart = this.chart.w.globals.zoomed = !!this.stretch;
+    return !this.isPart && !wasPart && before.min === this.scale.min && before.max === this.scale.max
+      ? this.chart.updateSeries(this.series, false)
+      : this.chart.updateOptions({ series: this.series, xaxis: this.xaxis(), yaxis: this.yaxis() }, false, false);
+  }
+
+  xaxis() { return { min: this.stretch?.[0], max: this.stretch?.[1] }; }
 
   // Round steps that hold all points and all levels; the library's own would leave out the levels.
   niceScale() {
@@ -123,8 +135,15 @@ class Chart {
     const { minX, maxX } = this.chart.w.globals;
     const reach = (maxX - minX) * (how === 'in' ? -0.25 : 0.5);
     const [from, to] = [Math.max(minX - reach, first), Math.min(maxX + reach, last)];
-    if (how === 'reset' || (from <= first && to >= last)) this.whole();
-    else if (to - from > 60 * minute) this.chart.zoomX(from, to);
+    if (how === 'reset' || (from <= first && to >= last)) this.choose(null);
+    else if (to - from > 60 * minute) this.choose([from, to]);
+  }
+
+  // Whole minutes, as the address has them. A circuit that is gone cannot answer; the reconnect dialog says so.
+  choose(stretch) {
+    this.stretch = stretch && [Math.floor(stretch[0] / minute) * minute, Math.ceil(stretch[1] / minute) * minute];
+    this.update();
+    this.component.invokeMethodAsync('Zoomed', ...(this.stretch ?? [null, null]).map((at) => at && at / minute)).catch(() => null);
   }
 
   detach() {
@@ -147,6 +166,7 @@ class Chart {
         foreColor: 'var(--muted)',
         toolbar: { show: false },
         zoom: { enabled: true, type: 'x', autoScaleYaxis: false, allowMouseWheelZoom: false },
+        events: { zoomed: (_, { xaxis }) => this.choose([xaxis.min, xaxis.max]) },
         redrawOnParentResize: true,
       },
       dataLabels: { enabled: false },
@@ -155,7 +175,7 @@ class Chart {
       legend: { show: false },
       markers: { size: 0, hover: { size: 3 } },
       states: { hover: { filter: { type: 'none' } }, active: { filter: { type: 'none' } } },
-      xaxis: { type: 'datetime', labels: { datetimeUTC: false }, axisBorder: { color: 'var(--line-strong)' }, axisTicks: { color: 'var(--line-strong)' }, tooltip: { enabled: false }, crosshairs: { stroke: { color: 'var(--line-strong)' } } },
+      xaxis: { ...this.xaxis(), type: 'datetime', labels: { datetimeUTC: false }, axisBorder: { color: 'var(--line-strong)' }, axisTicks: { color: 'var(--line-strong)' }, tooltip: { enabled: false }, crosshairs: { stroke: { color: 'var(--line-strong)' } } },
       yaxis: this.yaxis(),
       tooltip: { shared: false, intersect: false, custom: ({ seriesIndex, dataPointIndex }) => this.tip(seriesIndex, dataPointIndex) },
     };
@@ -171,7 +191,7 @@ class Chart {
   }
 }
 
-export async function attach(figure, library) {
+export async function attach(figure, library, component) {
   const { default: ApexCharts } = await import(new URL(library, document.baseURI));
-  return new Chart(figure, ApexCharts);
+  return new Chart(figure, ApexCharts, component);
 }

@@ -2,21 +2,14 @@
 
 import { LiveRows } from './rows.js';
 
+export { save } from './rows.js';
+
 const favouritesKey = 'fundingdash.favourites';
 
 export function attach(scroll, page) {
   const grid = new Grid(scroll, page);
   grid.start();
   return { detach: () => grid.stop() };
-}
-
-export async function save(name, stream) {
-  const url = URL.createObjectURL(new Blob([await stream.arrayBuffer()], { type: 'text/csv;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
 class Grid extends LiveRows {

@@ -180,6 +180,15 @@ export function attach(scroll, page) {
   return { detach: () => rows.stop() };
 }
 
+export async function save(name, stream) {
+  const url = URL.createObjectURL(new Blob([await stream.arrayBuffer()], { type: 'text/csv;charset=utf-8' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
+
 function closeMenus(e) {
   for (const menu of document.querySelectorAll('details[data-menu][open]')) if (!menu.contains(e.target)) menu.open = false;
 }

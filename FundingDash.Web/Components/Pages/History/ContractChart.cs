@@ -9,10 +9,10 @@ namespace FundingDash.Web.Components.Pages.History;
 /// <summary>The charts of one contract. Only the predicted rate and the band move between two settlements; the rest is kept.</summary>
 internal sealed class ContractChart(ContractView view, RateMode unit)
 {
-    private readonly ChartLine _settled = new("Settled", 0, ChartStyle.Steps, FundingLines.Steps(view, unit));
+    private readonly ChartLine _settled = new("Settled", 0, ChartStyle.Steps, view.Steps(unit));
     private ChartModel? _latest;
 
-    public ChartModel Sums { get; } = new() { Lines = [new("Cumulative", 0, ChartStyle.Area, FundingLines.Cumulative(view.Series))], Decimals = 4 };
+    public ChartModel Sums { get; } = new() { Lines = [new("Cumulative", 0, ChartStyle.Area, view.Cumulative)], Decimals = 4 };
 
     public bool IsOf(ContractView other, RateMode otherUnit) => ReferenceEquals(view, other) && unit == otherUnit;
 

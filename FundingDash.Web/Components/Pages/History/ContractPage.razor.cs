@@ -46,6 +46,12 @@ public sealed partial class ContractPage : IDisposable
     [SupplyParameterFromQuery]
     public int? Page { get; set; }
 
+    [SupplyParameterFromQuery]
+    public string? From { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? To { get; set; }
+
     [Inject]
     private HistoryReader Reader { get; set; } = null!;
 
@@ -54,6 +60,9 @@ public sealed partial class ContractPage : IDisposable
 
     [Inject]
     private StatisticsStore Statistics { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
 
     [Inject]
     private TimeProvider Clock { get; set; } = null!;
@@ -71,7 +80,7 @@ public sealed partial class ContractPage : IDisposable
 
     protected override async Task OnParametersSetAsync()
     {
-        _query = HistoryQueryString.Of(Range, Unit, null, null, Page);
+        _query = (HistoryQueryString.Of(Range, Unit, page: Page) with { Stretch = ChartStretch.Parse(From, To) }).Covering(Clock.GetUtcNow());
         if (_view is null || _loaded != (Venue, Symbol, _query.Range))
             await LoadAsync();
         Follow(Store.Current);
@@ -119,6 +128,8 @@ public sealed partial class ContractPage : IDisposable
         Follow(snapshot);
         StateHasChanged();
     }
+
+    private void Zoom(ChartStretch? stretch) => Navigation.NavigateTo(Path + (_query with { Stretch = stretch }), _query.ZoomStep);
 
     private void Follow(MarketSnapshot snapshot)
     {

@@ -34,6 +34,24 @@ internal static class FundingLines
         return points.ToImmutable();
     }
 
+    /// <summary>The mean of each UTC day. The line ends where a day is missing.</summary>
+    public static ImmutableArray<ChartPoint> Days(ContractView contract, RateMode unit)
+    {
+        var days = DailyFunding.Of(contract.Series);
+        if (days.IsEmpty)
+            return [];
+        var points = ImmutableArray.CreateBuilder<ChartPoint>(days.Length + 1);
+        for (var i = 0; i < days.Length; i++)
+        {
+            if (i > 0 && days[i - 1].Minute + EpochMinutes.PerDay < days[i].Minute)
+                points.Add(ChartPoint.End(days[i - 1].Minute + EpochMinutes.PerDay));
+            points.Add(new(days[i].Minute, (float)unit.Percent(days[i].PerHour)));
+        }
+
+        points.Add(new(Math.Min(days[^1].Minute + EpochMinutes.PerDay, contract.Series.Minutes[^1]), points[^1].Value));
+        return points.ToImmutable();
+    }
+
     /// <summary>What holding a long has cost since the first settlement shown, in percent.</summary>
     public static ImmutableArray<ChartPoint> Cumulative(SettledSeries series)
     {

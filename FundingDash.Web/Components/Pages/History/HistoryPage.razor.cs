@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FundingDash.Domain.Funding;
 using FundingDash.Domain.Markets;
+using FundingDash.Domain.Statistics;
 using FundingDash.Web.Components.Charts;
 using FundingDash.Web.Components.Controls;
 using FundingDash.Web.Components.Grid;
@@ -14,6 +15,9 @@ namespace FundingDash.Web.Components.Pages.History;
 public sealed partial class HistoryPage : IDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+    // Minutes. Of two dozen contracts over more than six weeks, single payments are a thicket in which no line can be followed.
+    private const int MostInSteps = 45 * EpochMinutes.PerDay;
+
     private static readonly ChartModel Empty = new() { Lines = [], Decimals = 4 };
 
     private readonly CancellationTokenSource _gone = new();
@@ -24,6 +28,7 @@ public sealed partial class HistoryPage : IDisposable
     private ChartModel _sums = Empty;
     private string _ratesSummary = "";
     private string _sumsSummary = "";
+    private bool _daily;
     private ContractView? _heat;
     private string? _error;
     private MarketSnapshot _snapshot = null!;
@@ -45,6 +50,12 @@ public sealed partial class HistoryPage : IDisposable
     [SupplyParameterFromQuery]
     public string? Heat { get; set; }
 
+    [SupplyParameterFromQuery]
+    public string? From { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? To { get; set; }
+
     [Inject]
     private HistoryReader Reader { get; set; } = null!;
 
@@ -56,6 +67,8 @@ public sealed partial class HistoryPage : IDisposable
 
     [Inject]
     private TimeProvider Clock { get; set; } = null!;
+
+    private string RatesTitle => _daily ? $"Settled funding, mean of each day (UTC), {UnitWords}" : $"Settled funding, {UnitWords}";
 
     private string UnitWords => _query.Unit == RateMode.Apr ? "% a year" : "% per 8 h";
 
@@ -71,7 +84,7 @@ public sealed partial class HistoryPage : IDisposable
     protected override async Task OnParametersSetAsync()
     {
         _snapshot = Store.Current;
-        _query = HistoryQueryString.Of(Range, Unit, Hide, Heat, null);
+        _query = (HistoryQueryString.Of(Range, Unit, Hide, Heat) with { Stretch = ChartStretch.Parse(From, To) }).Covering(Clock.GetUtcNow());
         if (string.IsNullOrEmpty(Asset))
             GoToLargest();
         else if (_loaded == (Asset, _query.Range) && _contracts is not null)
@@ -119,20 +132,30 @@ public sealed partial class HistoryPage : IDisposable
     private void Arrange()
     {
         var lines = _contracts!.Value.Select((contract, index) => (Contract: contract, Colour: index)).Where(line => line.Contract.Series.Count > 0 && _query.Shows(line.Contract.Key)).ToArray();
+        _daily = Shown(_contracts.Value) > MostInSteps;
         _rates = new()
         {
-            Lines = [.. lines.Select(line => new ChartLine(line.Contract.Key.ToString(), line.Colour, ChartStyle.Steps, FundingLines.Steps(line.Contract, _query.Unit))).Where(line => !line.Points.IsEmpty)],
+            Lines = [.. lines.Select(line => new ChartLine(line.Contract.Key.ToString(), line.Colour, _daily ? ChartStyle.Joined : ChartStyle.Steps, _daily ? line.Contract.Days(_query.Unit) : line.Contract.Steps(_query.Unit))).Where(line => !line.Points.IsEmpty)],
             Decimals = _query.Unit.Decimals,
         };
         _sums = new()
         {
-            Lines = [.. lines.Select(line => new ChartLine(line.Contract.Key.ToString(), line.Colour, ChartStyle.Area, FundingLines.Cumulative(line.Contract.Series))).Where(line => !line.Points.IsEmpty)],
+            Lines = [.. lines.Select(line => new ChartLine(line.Contract.Key.ToString(), line.Colour, ChartStyle.Area, line.Contract.Cumulative)).Where(line => !line.Points.IsEmpty)],
             Decimals = 4,
         };
         var shown = lines.Select(line => line.Contract).ToArray();
         _ratesSummary = HistorySummary.Rates(shown, _query);
         _sumsSummary = HistorySummary.Sums(shown, _query);
         _heat = _contracts!.Value.FirstOrDefault(contract => contract.Key.ToString() == _query.Heat && contract.Series.Count > 0) ?? _contracts.Value.FirstOrDefault(contract => contract.Series.Count > 0);
+    }
+
+    // Minutes from the left to the right of the charts.
+    private int Shown(ImmutableArray<ContractView> contracts)
+    {
+        if (_query.Stretch is { } stretch)
+            return stretch.To - stretch.From;
+        var filled = contracts.Where(contract => contract.Series.Count > 0).ToArray();
+        return filled.Length == 0 ? 0 : filled.Max(contract => contract.Series.Minutes[^1]) - filled.Min(contract => contract.Series.Minutes[0]);
     }
 
     private async Task ShowAsync(MarketSnapshot snapshot)
@@ -144,6 +167,8 @@ public sealed partial class HistoryPage : IDisposable
             await LoadAsync();
         StateHasChanged();
     }
+
+    private void Zoom(ChartStretch? stretch) => Navigation.NavigateTo(PageAddress.Asset(Asset!) + (_query with { Stretch = stretch }), _query.ZoomStep);
 
     private void ToggleAsync(ContractKey key) => Navigation.NavigateTo(PageAddress.Asset(Asset!) + _query.Toggle(key));
 

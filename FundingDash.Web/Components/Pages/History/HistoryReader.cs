@@ -11,6 +11,8 @@ namespace FundingDash.Web.Components.Pages.History;
 /// <summary>Finds the contracts of the history pages, those that are no longer quoted too, with their settlements.</summary>
 public sealed class HistoryReader(HistoryStore store, HistoryQuery query, SnapshotStore snapshots, TimeProvider clock)
 {
+    private readonly ContractViews _views = new(clock);
+
     public bool IsLoaded => store.IsLoaded;
 
     /// <summary>Contracts listed under an asset, whatever the case of its name: quoted ones by open interest, then the others. Empty when the asset is unknown.</summary>
@@ -40,10 +42,17 @@ public sealed class HistoryReader(HistoryStore store, HistoryQuery query, Snapsh
     /// <exception cref="Npgsql.NpgsqlException">The period begins before what memory holds and the database is away.</exception>
     public async Task<ContractView> LoadAsync(ContractKey key, HistoryRange range, CancellationToken cancellationToken)
     {
-        var period = range.Until(clock.GetUtcNow());
         var contract = store.Find(key);
+        if (_views.Find(key, range, contract) is { } known)
+            return known;
+        var period = range.Until(clock.GetUtcNow());
         var series = contract is null ? SettledSeries.Empty : await query.LoadAsync(contract, period, cancellationToken);
-        return new(key, contract, series, period);
+        // "All" is all that is stored: what a venue paid before is no gap.
+        if (range.Days is null && series.Count > 0)
+            period = period with { From = EpochMinutes.ToTime(series[0].Minute - series[0].IntervalMinutes) };
+        var view = new ContractView(key, contract, series, period);
+        _views.Add(view, range);
+        return view;
     }
 
     /// <inheritdoc cref="LoadAsync"/>
@@ -56,5 +65,5 @@ public sealed class HistoryReader(HistoryStore store, HistoryQuery query, Snapsh
     }
 
     /// <summary>True when a contract has other settlements than those a view was made from.</summary>
-    public bool HasChanged(ContractView view) => !ReferenceEquals(store.Find(view.Key)?.Series, view.Contract?.Series);
+    public bool HasChanged(ContractView view) => !view.IsOf(store.Find(view.Key));
 }

@@ -1,34 +1,26 @@
 using CsvHelper;
 using FundingDash.Domain.Funding;
 using FundingDash.Domain.Statistics;
+using FundingDash.Web.Components.Tables;
 
 namespace FundingDash.Web.Components.Pages.History;
 
-/// <summary>Settlements as CSV: full precision, no formulas (a symbol may begin with an equals sign).</summary>
+/// <summary>Settlements as CSV.</summary>
 public static class SettlementCsv
 {
-    // The byte order mark makes spreadsheets read the names of coins in their own script.
-    private static readonly CsvWriterOptions Options = new() { Injection = CsvInjection.Escape, WriteByteOrderMark = true };
-
     private static readonly string[] Columns = ["venue", "contract", "paid_at_utc", "rate", "interval_hours", "rate_per_hour", "apr_percent"];
 
     public static byte[] Write(IEnumerable<ContractView> contracts)
     {
         ArgumentNullException.ThrowIfNull(contracts);
-        using var memory = new MemoryStream();
-        using (var csv = CsvWriter.Create(memory, Options, leaveOpen: true))
+        return CsvFile.Write(Columns, csv =>
         {
-            foreach (var column in Columns)
-                csv.WriteField(column);
-            csv.EndRecord();
             foreach (var contract in contracts)
             {
                 for (var i = 0; i < contract.Series.Count; i++)
                     Row(csv, contract, contract.Series[i]);
             }
-        }
-
-        return memory.ToArray();
+        });
     }
 
     private static void Row(CsvWriter csv, ContractView contract, SettledRow row)

@@ -16,7 +16,7 @@ internal static class SettlementCsvEndpoints
 
     private static Task<Results<FileContentHttpResult, NotFound, ProblemHttpResult>> OfAssetAsync(string asset, string? range, string[]? hide, HistoryReader reader, CancellationToken cancellationToken)
     {
-        var query = HistoryQueryString.Of(range, null, hide, null, null);
+        var query = HistoryQueryString.Of(range, null, hide);
         return FileAsync(asset, [.. reader.KeysOf(Uri.UnescapeDataString(asset)).Where(query.Shows)], query.Range, reader, cancellationToken);
     }
 

@@ -1,4 +1,5 @@
 using FundingDash.Web.Live;
+using FundingDash.Web.Live.History;
 using Microsoft.AspNetCore.Components;
 
 namespace FundingDash.Web.Components.Pages.Status;
@@ -7,6 +8,8 @@ namespace FundingDash.Web.Components.Pages.Status;
 public sealed partial class HistorySection : IDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+    private static readonly string InMemory = $"Held in memory: those of the last {HistoryStore.Kept.TotalDays:0} days; the database has not said yet how many older ones it has";
+
     private HistoryView _view = default!;
     private LatestSubscription? _subscription;
 
@@ -15,6 +18,8 @@ public sealed partial class HistorySection : IDisposable
 
     [Inject]
     private TimeProvider Clock { get; set; } = default!;
+
+    private bool IsWhole => _view.Feeds.All(feed => feed.IsWhole);
 
     public void Dispose() => _subscription?.Dispose();
 

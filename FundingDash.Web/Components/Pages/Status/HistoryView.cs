@@ -4,6 +4,7 @@ using FundingDash.Domain.Markets;
 using FundingDash.Domain.Statistics;
 using FundingDash.Domain.Venues;
 using FundingDash.Web.Live.History;
+using FundingDash.Web.Storage.History;
 
 namespace FundingDash.Web.Components.Pages.Status;
 
@@ -17,7 +18,7 @@ public sealed record HistoryView(bool IsLoaded, ImmutableArray<HistoryFeedRow> F
 {
     private const int Listed = 50;
 
-    public static HistoryView Of(HistoryStore history, IReadOnlyDictionary<string, BackfillRun> backfills, DateTimeOffset now)
+    public static HistoryView Of(HistoryStore history, OlderTotals? older, IReadOnlyDictionary<string, BackfillRun> backfills, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(history);
         var period = new TimeRange(now - ReferenceWindow.Length, now);
@@ -29,7 +30,7 @@ public sealed record HistoryView(bool IsLoaded, ImmutableArray<HistoryFeedRow> F
             .SelectMany(contract => contract.Gaps.Gaps, (contract, gap) => new ContractGap(contract.Contract.Key, gap)).ToList();
         return new(
             history.IsLoaded,
-            [.. VenueCatalog.Feeds.Select(feed => feed.Key).Union(byFeed.Select(feed => feed.Key)).Where(byFeed.Contains).Select(feed => HistoryFeedRow.Of(feed, [.. byFeed[feed]]))],
+            [.. VenueCatalog.Feeds.Select(feed => feed.Key).Union(byFeed.Select(feed => feed.Key)).Where(byFeed.Contains).Select(feed => HistoryFeedRow.Of(feed, [.. byFeed[feed]], older))],
             [.. gaps.OrderByDescending(gap => gap.Gap.Missing ?? 0).ThenByDescending(gap => gap.Gap.EndMinute - gap.Gap.StartMinute).ThenBy(gap => gap.Key.ToString(), StringComparer.Ordinal).Take(Listed)],
             gaps.Count,
             backfills);

@@ -1,9 +1,10 @@
 using FundingDash.Web.Live.History;
+using FundingDash.Web.Storage.History;
 
 namespace FundingDash.Web.Components.Pages.Status;
 
 /// <summary>Looks at the completeness of all contracts from time to time while somebody watches, and at the backfills whenever they move.</summary>
-public sealed class HistoryViews(HistoryStore history, BackfillProgressStore backfills, TimeProvider clock)
+public sealed class HistoryViews(HistoryStore history, OlderHistory older, BackfillProgressStore backfills, TimeProvider clock)
 {
     // Walking a million settlements takes some tens of milliseconds: often enough for a backfill that runs for minutes.
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(15);
@@ -22,8 +23,11 @@ public sealed class HistoryViews(HistoryStore history, BackfillProgressStore bac
             var (progress, moved) = backfills.Observe();
             if (_latest is null || _due.IsCompleted || _latest.IsLoaded != history.IsLoaded)
             {
-                _latest = HistoryView.Of(history, progress, clock.GetUtcNow());
-                _due = Task.Delay(Period, clock);
+                // What memory does not hold yet would count as neither.
+                var (totals, answered) = history.IsLoaded ? older.Observe() : (null, Task.CompletedTask);
+                _latest = HistoryView.Of(history, totals, progress, clock.GetUtcNow());
+                var later = Task.Delay(Period, clock);
+                _due = answered.IsCompleted ? later : Task.WhenAny(later, answered);
             }
             else if (!ReferenceEquals(_latest.Backfills, progress))
             {

@@ -1,34 +1,34 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
-namespace FundingDash.Web.Components.Grid;
+namespace FundingDash.Web.Components.Tables;
 
-/// <summary>The browser's side of a live table: scrolling and keys (wwwroot/js/rows.js), and what the grid has besides (wwwroot/js/grid.js).</summary>
-public sealed class GridScript : IAsyncDisposable
+/// <summary>The browser's side of a live table: scrolling and keys (wwwroot/js/rows.js), and what a page has besides (wwwroot/js/grid.js).</summary>
+internal sealed class TableScript : IAsyncDisposable
 {
     private readonly IJSObjectReference _module;
-    private readonly IJSObjectReference _grid;
+    private readonly IJSObjectReference _table;
     private readonly IDisposable _page;
 
-    private GridScript(IJSObjectReference module, IJSObjectReference grid, IDisposable page)
+    private TableScript(IJSObjectReference module, IJSObjectReference table, IDisposable page)
     {
         _module = module;
-        _grid = grid;
+        _table = table;
         _page = page;
     }
 
     /// <summary>Null when the browser could not load the module or has gone: the values go on being live all the same.</summary>
     /// <param name="path">Address of the module, relative to the page's base.</param>
-    public static async Task<GridScript?> AttachAsync<TPage>(IJSRuntime js, string path, ElementReference scroll, TPage page)
+    public static async Task<TableScript?> AttachAsync<TPage>(IJSRuntime js, string path, ElementReference scroll, TPage page)
         where TPage : class
     {
         var reference = DotNetObjectReference.Create(page);
         try
         {
             if (await js.InvokeAsync<IJSObjectReference?>("import", "./" + path) is { } module
-                && await module.InvokeAsync<IJSObjectReference?>("attach", scroll, reference) is { } grid)
+                && await module.InvokeAsync<IJSObjectReference?>("attach", scroll, reference) is { } table)
             {
-                return new(module, grid, reference);
+                return new(module, table, reference);
             }
         }
         catch (Exception e) when (e is JSException or JSDisconnectedException or OperationCanceledException)
@@ -52,8 +52,8 @@ public sealed class GridScript : IAsyncDisposable
         _page.Dispose();
         try
         {
-            await _grid.InvokeVoidAsync("detach");
-            await _grid.DisposeAsync();
+            await _table.InvokeVoidAsync("detach");
+            await _table.DisposeAsync();
             await _module.DisposeAsync();
         }
         catch (Exception e) when (e is JSDisconnectedException or OperationCanceledException)
