@@ -28,6 +28,7 @@ public static class HostingRegistration
             builder.WebHost.UseUrls(urls);
         builder.AddLogging();
         builder.AddSecurity();
+        builder.Services.AddHostedService<NativeHeapTrimmer>();
         return builder;
     }
 
