@@ -42,6 +42,7 @@ public static class StorageRegistration
         services.AddSingleton<ContractFinder>();
         services.AddSingleton<BackfillProgressStore>();
         services.AddSingleton<StatisticsStore>();
+        services.AddSingleton<StatisticsTiming>();
         services.AddSingleton<StatisticsWriter>();
         services.AddSingleton<BackfillRunStore>();
         services.AddSingleton<StorageQueue>();
