@@ -1,5 +1,6 @@
 using FundingDash.Domain.Funding;
 using FundingDash.Domain.Venues;
+using FundingDash.Web.Api.Documents;
 using FundingDash.Web.Hosting;
 using FundingDash.Web.Hosting.Options;
 using FundingDash.Web.Jobs.History;
@@ -10,6 +11,7 @@ namespace FundingDash.Web.Api.Backfill;
 
 public static class BackfillEndpoints
 {
+    private const string Group = "Backfill";
     private const int DefaultDays = 30;
     private const int MostListed = 1_000;
 
@@ -20,13 +22,13 @@ public static class BackfillEndpoints
     public static IEndpointRouteBuilder MapBackfill(this IEndpointRouteBuilder endpoints)
     {
         var open = endpoints.MapGroup("/api").AllowHead();
-        open.MapGet("/backfill-status", Status);
-        open.MapGet("/backfill/status", Status);
-        open.MapGet("/backfill/verify", Verify);
+        open.MapGet("/backfill-status", Status).Describe(Group, "How far the reading of history has come");
+        open.MapGet("/backfill/status", Status).Describe(Group, "How far the reading of history has come", "The same under the address of the administration.");
+        open.MapGet("/backfill/verify", Verify).Describe(Group, "Completeness of the settled history, with its gaps").ProducesProblem(StatusCodes.Status400BadRequest);
         var admin = endpoints.MapGroup("/api/backfill").AddEndpointFilter<AdminKeyFilter>();
-        admin.MapPost("/start", StartAsync);
-        admin.MapPost("/retry", RetryAsync);
-        admin.MapPost("/stop", StopAsync);
+        admin.MapPost("/start", StartAsync).Accepts<BackfillRequest>(isOptional: true, "application/json").Describe(Group, "Read history again", "Needs the admin key.");
+        admin.MapPost("/retry", RetryAsync).Accepts<BackfillRequest>(isOptional: true, "application/json").Describe(Group, "Read what is missing", "Needs the admin key.");
+        admin.MapPost("/stop", StopAsync).Describe(Group, "Stop reading history", "Needs the admin key.");
         return endpoints;
     }
 
