@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Compression;
 using Microsoft.Extensions.Primitives;
 
@@ -51,10 +52,7 @@ internal static class ContentCodings
         switch (coding)
         {
             case ContentCoding.Brotli:
-                var room = new byte[BrotliEncoder.GetMaxCompressedLength(plain.Length)];
-                return BrotliEncoder.TryCompress(plain, room, out var written, BrotliQuality, BrotliWindow)
-                    ? room[..written]
-                    : throw new InvalidOperationException("Brotli needs more room than it says.");
+                return Brotli(plain);
             case ContentCoding.Gzip:
                 using (var memory = new MemoryStream(plain.Length / 4))
                 {
@@ -65,6 +63,22 @@ internal static class ContentCodings
 
             default:
                 return plain;
+        }
+    }
+
+    private static byte[] Brotli(byte[] plain)
+    {
+        // Megabytes, every few seconds: rented, so that they do not fill the large object heap.
+        var room = ArrayPool<byte>.Shared.Rent(BrotliEncoder.GetMaxCompressedLength(plain.Length));
+        try
+        {
+            return BrotliEncoder.TryCompress(plain, room, out var written, BrotliQuality, BrotliWindow)
+                ? room[..written]
+                : throw new InvalidOperationException("Brotli needs more room than it says.");
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(room);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FundingDash.Domain.Funding;
 using FundingDash.Domain.Venues;
 using FundingDash.Web.Api.Documents;
@@ -58,12 +59,12 @@ public static class BackfillEndpoints
     {
         var longest = (int)HistoryStore.Kept.TotalDays;
         if (days < 1 || days > longest)
-            return Problem($"days is {days}; allowed: 1 to {longest}.");
+            return Problem("days", days, $"1 to {longest}");
         if (!(threshold is >= 0 and <= 100))
-            return Problem($"threshold is {threshold}; allowed: 0 to 100.");
+            return Problem("threshold", threshold, "0 to 100");
         var feeds = exchange is null ? null : Feeds(catalog, [exchange]);
         if (exchange is not null && feeds is null)
-            return Problem($"exchange names no venue; allowed: {Names(catalog)}.");
+            return Problem("exchange", exchange, Names(catalog));
         var now = clock.GetUtcNow();
         var found = history.All
             .Where(contract => (feeds is null || feeds.Contains(contract.Feed)) && (symbol is null || contract.Key.Symbol == symbol))
@@ -142,6 +143,11 @@ public static class BackfillEndpoints
 
         return keys;
     }
+
+    private static ProblemHttpResult Problem(string parameter, IConvertible value, string allowed) => TypedResults.Problem(
+        $"{parameter} is '{value}'; allowed: {allowed}.",
+        statusCode: StatusCodes.Status400BadRequest,
+        extensions: new Dictionary<string, object?> { ["parameter"] = parameter, ["value"] = value.ToString(CultureInfo.InvariantCulture), ["allowed"] = allowed });
 
     private static ProblemHttpResult Problem(string detail) => TypedResults.Problem(detail, statusCode: StatusCodes.Status400BadRequest);
 }

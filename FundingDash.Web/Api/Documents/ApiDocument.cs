@@ -45,7 +45,7 @@ public sealed class ApiDocument
     internal static async Task DescribeOperationAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var path = context.Description.RelativePath!;
-        operation.OperationId = $"{context.Description.HttpMethod!.ToLowerInvariant()}_{string.Concat(path.Where(letter => letter is not ('{' or '}' or '*')).Select(letter => char.IsLetterOrDigit(letter) ? letter : '_'))}";
+        operation.OperationId = OperationId(context.Description.HttpMethod!, path);
         var parameters = context.Description.ActionDescriptor.EndpointMetadata.OfType<ApiParameters>().LastOrDefault();
         if (parameters is null)
             return;
@@ -79,6 +79,10 @@ public sealed class ApiDocument
 
         return Task.CompletedTask;
     }
+
+    // Such as get_api_funding-rates: hyphens stay, since /api/backfill-status and /api/backfill/status are two.
+    private static string OperationId(string method, string path) =>
+        $"{method.ToLowerInvariant()}_{string.Concat(path.Where(letter => letter is not ('{' or '}' or '*')).Select(letter => char.IsLetterOrDigit(letter) || letter == '-' ? letter : '_'))}";
 
     private static async Task<string> AddProblemAsync(OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
