@@ -19,6 +19,10 @@ public sealed class ApiDemoTests
         var endpoints = (await http.GetFromJsonAsync<JsonElement>("api")).GetProperty("endpoints").EnumerateObject().Select(endpoint => endpoint.Value.GetString()!).ToList();
         var page = await http.GetStringAsync(new Uri("docs", UriKind.Relative));
 
+        var document = await http.GetFromJsonAsync<JsonElement>("openapi/v1.json");
+        var ids = document.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject()).Select(operation => operation.Value.Text("operationId")!).ToList();
+
+        Assert.Equal(ids.Distinct(), ids);
         Assert.True(endpoints.Count >= 20);
         foreach (var endpoint in endpoints)
         {

@@ -39,18 +39,6 @@ public sealed class OpenApiTests
     }
 
     [Fact]
-    public async Task Document_OperationIds_AreUnique()
-    {
-        await using var api = await StartAsync();
-        var paths = (await api.GetAsync("/openapi/v1.json")).GetProperty("paths");
-
-        var ids = paths.EnumerateObject().SelectMany(path => path.Value.EnumerateObject()).Select(operation => operation.Value.Text("operationId")!).ToList();
-
-        Assert.Equal(ids.Distinct(), ids);
-        Assert.Contains("get_api_historical-funding-by-contract_exchange_symbol", ids);
-    }
-
-    [Fact]
     public async Task Document_Types_AreThoseOfTheAnswers()
     {
         await using var api = await StartAsync();

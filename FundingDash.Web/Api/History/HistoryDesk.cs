@@ -18,7 +18,7 @@ internal sealed class HistoryDesk(HistoryStore store, HistoryQuery query, Contra
     public bool IsEmpty => !store.IsLoaded && moments.Current.IsEmpty;
 
     /// <summary>Changes with every settlement, and every minute, since a period ends now.</summary>
-    public string Tag(bool withQuotes) => moments.Tag(store.Version, EpochMinutes.Floor(Now), withQuotes ? moments.Current.Sequence : 0);
+    public string Tag(bool withQuotes) => moments.Tag(store.Observe().Version, EpochMinutes.Floor(Now), withQuotes ? moments.Current.Sequence : 0);
 
     public TimeRange Last(int days) => new(Now.AddDays(-days), Now);
 
