@@ -22,7 +22,12 @@ public static class BackfillEndpoints
     /// <summary>Maps /api/backfill: reading is public, starting and stopping need the admin key.</summary>
     public static IEndpointRouteBuilder MapBackfill(this IEndpointRouteBuilder endpoints)
     {
-        var open = endpoints.MapGroup("/api").AllowHead();
+        var open = endpoints.MapGroup("/api").AllowHead().AddEndpointFilter(static async (context, next) =>
+        {
+            // Progress is asked for to be seen moving.
+            context.HttpContext.Response.Headers.CacheControl = "no-store";
+            return await next(context);
+        });
         open.MapGet("/backfill-status", Status).Describe(Group, "How far the reading of history has come");
         open.MapGet("/backfill/status", Status).Describe(Group, "How far the reading of history has come", "The same under the address of the administration.");
         open.MapGet("/backfill/verify", Verify).Describe(Group, "Completeness of the settled history, with its gaps").ProducesProblem(StatusCodes.Status400BadRequest);
