@@ -33,6 +33,7 @@ if (app.HasWrongSettings(Console.Error))
 
 app.UseSecurity();
 app.UsePages();
+app.UseApi();
 app.MapApi();
 app.MapDemoFaults();
 app.MapPages();

@@ -15,7 +15,7 @@ public sealed class AccessibilityTests(BrowserFixture fixture) : BrowserTest(fix
         }
         """;
 
-    private static readonly string[] Addresses = ["/", "/?expand=BTC", "/zscores?show=all", "/history/BTC", "/contract/Hibachi/BTC/USDT-P", "/status", "/no/such/page"];
+    private static readonly string[] Addresses = ["/", "/?expand=BTC", "/zscores?show=all", "/history/BTC", "/contract/Hibachi/BTC/USDT-P", "/status", "/docs", "/no/such/page"];
 
     public static TheoryData<string, int, int, ColorScheme> Views
     {

@@ -24,6 +24,7 @@ internal static class HelpText
           Venues:<feed>:Enabled         false switches a feed off (true)
           Venues:<feed>:BaseUrl         address in place of the venue's own
           Venues:<feed>:Interval        interval of this feed (Collection:Interval)
+          Api:CorsOrigins               sites whose scripts may read the API, with commas between them (*: any)
           Proxies:Trusted               addresses or networks of reverse proxies whose X-Forwarded headers count (none)
           Backfill:Days                 days of history that the first start reads, 0 for none (30)
           Admin:ApiKey                  key for starting and stopping backfills over the API (none: refused)

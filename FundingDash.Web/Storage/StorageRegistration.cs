@@ -39,8 +39,10 @@ public static class StorageRegistration
         services.AddSingleton<HistoryStore>();
         services.AddSingleton(provider => new OlderHistory(
             provider.GetRequiredService<SettlementReader>().CountBeforeAsync, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<OlderHistory>>()));
+        services.AddSingleton<ContractFinder>();
         services.AddSingleton<BackfillProgressStore>();
         services.AddSingleton<StatisticsStore>();
+        services.AddSingleton<StatisticsTiming>();
         services.AddSingleton<StatisticsWriter>();
         services.AddSingleton<BackfillRunStore>();
         services.AddSingleton<StorageQueue>();

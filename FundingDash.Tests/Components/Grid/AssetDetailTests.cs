@@ -1,4 +1,5 @@
 using Bunit;
+using FundingDash.Domain.Funding;
 using FundingDash.Domain.Statistics;
 using FundingDash.Tests.Support;
 using FundingDash.Web.Components.Grid;
@@ -55,7 +56,7 @@ public sealed class AssetDetailTests : PageContext
 
     private string Card()
     {
-        var cards = Render<GridCardsBar>(parameters => parameters.Add(bar => bar.Cards, GridCards.Of(Store.Current)).Add(bar => bar.Statistics, Statistics.Current));
+        var cards = Render<GridCardsBar>(parameters => parameters.Add(bar => bar.Cards, MarketTotals.Of(Store.Current)).Add(bar => bar.Statistics, Statistics.Current));
         return string.Join(' ', cards.FindAll(".cards > div")[^1].TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 }

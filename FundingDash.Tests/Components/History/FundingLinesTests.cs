@@ -1,4 +1,3 @@
-using System.Text;
 using FundingDash.Domain.Funding;
 using FundingDash.Domain.Statistics;
 using FundingDash.Tests.Statistics;
@@ -49,19 +48,9 @@ public sealed class FundingLinesTests
     public void Cumulative_Rates_AreSummedInPercent() =>
         Assert.Equal([0.01f, 0.03f, 0.02f], FundingLines.Cumulative(Settled.Of(8, 1e-4, 2e-4, -1e-4)).Select(point => MathF.Round(point.Value, 6)));
 
-    [Fact]
-    public void Csv_SymbolLikeAFormula_BecomesText()
+    private static ContractView View(SettledSeries series)
     {
-        var text = Encoding.UTF8.GetString(SettlementCsv.Write([View(Settled.Of(8, 1e-4), "=cmd|' /C calc'!A0")]));
-
-        Assert.StartsWith("\uFEFFvenue,contract,paid_at_utc,rate,interval_hours,rate_per_hour,apr_percent", text, StringComparison.Ordinal);
-        Assert.DoesNotContain(",=cmd", text, StringComparison.Ordinal);
-        Assert.Contains("2026-09-11T00:00:00,0.0001,8,1.25E-05,10.95", text, StringComparison.Ordinal);
-    }
-
-    private static ContractView View(SettledSeries series, string symbol = "BTC")
-    {
-        var contract = new HistoryContract { Id = 1, Key = new("A", symbol), Feed = "a", Asset = "BTC", FirstSeen = Settled.Now, LastSeen = Settled.Now, Series = series };
+        var contract = new HistoryContract { Id = 1, Key = new("A", "BTC"), Feed = "a", Asset = "BTC", FirstSeen = Settled.Now, LastSeen = Settled.Now, Series = series };
         return new(contract.Key, contract, series, new TimeRange(Settled.Now.AddDays(-90), Settled.Now));
     }
 }

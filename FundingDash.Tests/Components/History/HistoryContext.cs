@@ -2,6 +2,7 @@ using FundingDash.Domain.Markets;
 using FundingDash.Domain.Statistics;
 using FundingDash.Tests.Support;
 using FundingDash.Web.Components.Pages.History;
+using FundingDash.Web.Live.History;
 using FundingDash.Web.Storage.History;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,6 +17,7 @@ public abstract class HistoryContext : PageContext
     protected HistoryContext()
     {
         Services.AddSingleton(new HistoryQuery(History, new(null!), Clock));
+        Services.AddSingleton<ContractFinder>();
         Services.AddSingleton<HistoryReader>();
         JSInterop.Mode = Bunit.JSRuntimeMode.Loose;
     }

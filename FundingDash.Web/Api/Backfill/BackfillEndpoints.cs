@@ -1,5 +1,7 @@
+using System.Globalization;
 using FundingDash.Domain.Funding;
 using FundingDash.Domain.Venues;
+using FundingDash.Web.Api.Documents;
 using FundingDash.Web.Hosting;
 using FundingDash.Web.Hosting.Options;
 using FundingDash.Web.Jobs.History;
@@ -10,6 +12,7 @@ namespace FundingDash.Web.Api.Backfill;
 
 public static class BackfillEndpoints
 {
+    private const string Group = "Backfill";
     private const int DefaultDays = 30;
     private const int MostListed = 1_000;
 
@@ -19,14 +22,19 @@ public static class BackfillEndpoints
     /// <summary>Maps /api/backfill: reading is public, starting and stopping need the admin key.</summary>
     public static IEndpointRouteBuilder MapBackfill(this IEndpointRouteBuilder endpoints)
     {
-        var open = endpoints.MapGroup("/api").AllowHead();
-        open.MapGet("/backfill-status", Status);
-        open.MapGet("/backfill/status", Status);
-        open.MapGet("/backfill/verify", Verify);
+        var open = endpoints.MapGroup("/api").AllowHead().AddEndpointFilter(static async (context, next) =>
+        {
+            // Progress is asked for to be seen moving.
+            context.HttpContext.Response.Headers.CacheControl = "no-store";
+            return await next(context);
+        });
+        open.MapGet("/backfill-status", Status).Describe(Group, "How far the reading of history has come");
+        open.MapGet("/backfill/status", Status).Describe(Group, "How far the reading of history has come", "The same under the address of the administration.");
+        open.MapGet("/backfill/verify", Verify).Describe(Group, "Completeness of the settled history, with its gaps").ProducesProblem(StatusCodes.Status400BadRequest);
         var admin = endpoints.MapGroup("/api/backfill").AddEndpointFilter<AdminKeyFilter>();
-        admin.MapPost("/start", StartAsync);
-        admin.MapPost("/retry", RetryAsync);
-        admin.MapPost("/stop", StopAsync);
+        admin.MapPost("/start", StartAsync).Accepts<BackfillRequest>(isOptional: true, "application/json").Describe(Group, "Read history again", "Needs the admin key.");
+        admin.MapPost("/retry", RetryAsync).Accepts<BackfillRequest>(isOptional: true, "application/json").Describe(Group, "Read what is missing", "Needs the admin key.");
+        admin.MapPost("/stop", StopAsync).Describe(Group, "Stop reading history", "Needs the admin key.");
         return endpoints;
     }
 
@@ -56,12 +64,12 @@ public static class BackfillEndpoints
     {
         var longest = (int)HistoryStore.Kept.TotalDays;
         if (days < 1 || days > longest)
-            return Problem($"days is {days}; allowed: 1 to {longest}.");
+            return Problem("days", days, $"1 to {longest}");
         if (!(threshold is >= 0 and <= 100))
-            return Problem($"threshold is {threshold}; allowed: 0 to 100.");
+            return Problem("threshold", threshold, "0 to 100");
         var feeds = exchange is null ? null : Feeds(catalog, [exchange]);
         if (exchange is not null && feeds is null)
-            return Problem($"exchange names no venue; allowed: {Names(catalog)}.");
+            return Problem("exchange", exchange, Names(catalog));
         var now = clock.GetUtcNow();
         var found = history.All
             .Where(contract => (feeds is null || feeds.Contains(contract.Feed)) && (symbol is null || contract.Key.Symbol == symbol))
@@ -140,6 +148,11 @@ public static class BackfillEndpoints
 
         return keys;
     }
+
+    private static ProblemHttpResult Problem(string parameter, IConvertible value, string allowed) => TypedResults.Problem(
+        $"{parameter} is '{value}'; allowed: {allowed}.",
+        statusCode: StatusCodes.Status400BadRequest,
+        extensions: new Dictionary<string, object?> { ["parameter"] = parameter, ["value"] = value.ToString(CultureInfo.InvariantCulture), ["allowed"] = allowed });
 
     private static ProblemHttpResult Problem(string detail) => TypedResults.Problem(detail, statusCode: StatusCodes.Status400BadRequest);
 }

@@ -1,3 +1,4 @@
+using FundingDash.Web.Api.Documents;
 using FundingDash.Web.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -5,6 +6,8 @@ namespace FundingDash.Web.Api.Health;
 
 public static class HealthEndpoints
 {
+    private const string Group = "Health";
+
     public static IServiceCollection AddHealth(this IServiceCollection services) => services.AddSingleton<HealthJudge>();
 
     /// <summary>Maps /live, /ready and /api/health.</summary>
@@ -15,13 +18,14 @@ public static class HealthEndpoints
             context.HttpContext.Response.Headers.CacheControl = "no-store";
             return await next(context);
         });
-        group.MapGet("/live", static () => TypedResults.Ok(new LiveAnswer("live")));
+        group.MapGet("/live", static () => TypedResults.Ok(new LiveAnswer("live"))).Describe(Group, "Whether the process runs");
         group.MapGet("/ready", static (HealthJudge judge) =>
         {
             var answer = judge.Ready();
             return Answer(answer, answer.Missing is null);
-        });
-        group.MapGet("/api/health", static (HealthJudge judge) => Answer(judge.Health(), judge.IsDatabaseUp));
+        }).Produces<ReadyAnswer>().Produces<ReadyAnswer>(StatusCodes.Status503ServiceUnavailable).Describe(Group, "Whether traffic can be sent here, and what is missing if not");
+        group.MapGet("/api/health", static (HealthJudge judge) => Answer(judge.Health(), judge.IsDatabaseUp))
+            .Produces<HealthAnswer>().Produces<HealthAnswer>(StatusCodes.Status503ServiceUnavailable).Describe(Group, "State of data and database");
         return endpoints;
     }
 

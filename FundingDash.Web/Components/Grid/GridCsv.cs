@@ -1,5 +1,6 @@
 using CsvHelper;
 using FundingDash.Web.Components.Tables;
+using FundingDash.Web.Exports;
 
 namespace FundingDash.Web.Components.Grid;
 
@@ -30,7 +31,7 @@ public static class GridCsv
         csv.WriteField(row.Row.OpenInterest);
         csv.WriteField(row.Spread is { } spread ? RateMode.Apr.Percent(spread) : null);
         csv.WriteField(row.Weighted is { } weighted ? view.Shape.Mode.Percent(weighted) : null);
-        csv.WriteField(row.Next?.UtcDateTime.ToString("s"));
+        csv.WriteField(row.Next is { } next ? CsvText.Time(next) : null);
         foreach (var contract in row.Main)
         {
             csv.WriteField(contract?.PerHour is { } perHour ? view.Shape.Mode.Percent(perHour) : null);
@@ -38,7 +39,7 @@ public static class GridCsv
             csv.WriteField(contract is null ? null : contract.IsQuarantined ? "quarantined" : contract.IsStale ? "stale" : "live");
         }
 
-        csv.WriteField(view.Snapshot.PublishedAt.UtcDateTime.ToString("s"));
+        csv.WriteField(CsvText.Time(view.Snapshot.PublishedAt));
         csv.EndRecord();
     }
 }

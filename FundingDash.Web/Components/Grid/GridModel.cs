@@ -24,7 +24,7 @@ public sealed class GridModel
             _byName[market.Name] = Rows[i];
         }
 
-        Cards = GridCards.Of(snapshot);
+        Cards = MarketTotals.Of(snapshot);
     }
 
     public MarketSnapshot Snapshot { get; }
@@ -35,32 +35,5 @@ public sealed class GridModel
 
     public AssetRow[] Rows { get; }
 
-    public GridCards Cards { get; }
-}
-
-/// <summary>Figures above the grid. Highest and lowest are over ranked contracts only.</summary>
-public sealed record GridCards(int Contracts, int Assets, int Venues, MarketContract? Highest, MarketContract? Lowest)
-{
-    public static GridCards Of(MarketSnapshot snapshot)
-    {
-        MarketContract? highest = null, lowest = null;
-        var venues = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var slice in snapshot.Feeds)
-        {
-            // A feed carries one venue.
-            if (!slice.Contracts.IsEmpty)
-                venues.Add(slice.Contracts[0].Venue);
-            foreach (var contract in slice.Contracts)
-            {
-                if (!contract.IsRanked)
-                    continue;
-                if (highest is null || contract.PerHour > highest.PerHour)
-                    highest = contract;
-                if (lowest is null || contract.PerHour < lowest.PerHour)
-                    lowest = contract;
-            }
-        }
-
-        return new(snapshot.ContractCount, snapshot.Assets.Length, venues.Count, highest, lowest);
-    }
+    public MarketTotals Cards { get; }
 }

@@ -73,7 +73,6 @@ public sealed class GridRow
         return made;
     }
 
-    // Contracts come largest first: the first fresh one is the venue's main contract, a stale one only stands in for none.
     private int[] Choose(GridViewShape shape)
     {
         var counts = new int[shape.VenueCount];
@@ -82,8 +81,8 @@ public sealed class GridRow
         {
             if (venue < 0 || shape.Columns[venue] is not (>= 0 and var column) || !shape.Accepts(contract))
                 continue;
-            if (counts[column]++ == 0 || (Main[column]!.IsStale && !contract.IsStale))
-                Main[column] = contract;
+            counts[column]++;
+            Main[column] = MainContract.Choose(Main[column], contract);
             if (contract.IsRanked && contract.Quote.OpenInterestUsd is > 0 and var openInterest)
             {
                 weight += (double)openInterest;

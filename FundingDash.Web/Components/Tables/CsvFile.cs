@@ -1,17 +1,15 @@
 using CsvHelper;
+using FundingDash.Web.Exports;
 
 namespace FundingDash.Web.Components.Tables;
 
-/// <summary>A download: full precision, no formulas (a symbol may begin with an equals sign).</summary>
+/// <summary>A download that is made whole, by the rules of all CSV files.</summary>
 internal static class CsvFile
 {
-    // The byte order mark makes spreadsheets read the names of coins in their own script.
-    private static readonly CsvWriterOptions Options = new() { Injection = CsvInjection.Escape, WriteByteOrderMark = true };
-
     public static byte[] Write(IEnumerable<string> columns, Action<CsvWriter> rows)
     {
         using var memory = new MemoryStream();
-        using (var csv = CsvWriter.Create(memory, Options, leaveOpen: true))
+        using (var csv = CsvWriter.Create(memory, CsvText.Options, leaveOpen: true))
         {
             foreach (var column in columns)
                 csv.WriteField(column);

@@ -6,7 +6,7 @@ using FundingDash.Web.Live.History;
 namespace FundingDash.Web.Jobs.Statistics;
 
 /// <summary>Recomputes the statistics with each new quote and each new settlement: only what changed.</summary>
-public sealed partial class StatisticsKeeper(SnapshotStore snapshots, HistoryStore history, StatisticsStore statistics, TimeProvider clock, ILogger<StatisticsKeeper> logger) : BackgroundService
+public sealed partial class StatisticsKeeper(SnapshotStore snapshots, HistoryStore history, StatisticsStore statistics, TimeProvider clock, ILogger<StatisticsKeeper> logger, StatisticsTiming? timing = null) : BackgroundService
 {
     // A backfill brings settlements many times a second, and each asks for the contract's window anew.
     private static readonly TimeSpan LeastPause = TimeSpan.FromMilliseconds(200);
@@ -26,6 +26,7 @@ public sealed partial class StatisticsKeeper(SnapshotStore snapshots, HistorySto
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         var now = clock.GetUtcNow();
+        var begun = clock.GetTimestamp();
         var changed = history.TakeChanged();
         var contracts = _isAnew ? history.All : changed.Select(history.Find).OfType<HistoryContract>();
         _book.SetHistories([.. contracts.Select(contract => new ContractHistory(contract.Key, contract.Series, contract.KnownSince))], now);
@@ -45,6 +46,7 @@ public sealed partial class StatisticsKeeper(SnapshotStore snapshots, HistorySto
 
         _isAnew = false;
         statistics.Publish(_book.Current);
+        timing?.Note(now, clock.GetElapsedTime(begun));
         return _book.Current;
     }
 

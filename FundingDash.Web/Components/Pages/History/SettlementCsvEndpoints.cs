@@ -1,5 +1,6 @@
 using FundingDash.Domain.Markets;
-using Microsoft.AspNetCore.Http.HttpResults;
+using FundingDash.Domain.Statistics;
+using FundingDash.Web.Exports;
 using Npgsql;
 
 namespace FundingDash.Web.Components.Pages.History;
@@ -14,28 +15,29 @@ internal static class SettlementCsvEndpoints
         csv.MapGet("/contract/{venue}/{*symbol}", OfContractAsync);
     }
 
-    private static Task<Results<FileContentHttpResult, NotFound, ProblemHttpResult>> OfAssetAsync(string asset, string? range, string[]? hide, HistoryReader reader, CancellationToken cancellationToken)
+    private static Task<IResult> OfAssetAsync(string asset, string? range, string[]? hide, HistoryReader reader, HttpContext http)
     {
         var query = HistoryQueryString.Of(range, null, hide);
-        return FileAsync(asset, [.. reader.KeysOf(Uri.UnescapeDataString(asset)).Where(query.Shows)], query.Range, reader, cancellationToken);
+        return SendAsync(asset, [.. reader.KeysOf(Uri.UnescapeDataString(asset)).Where(query.Shows)], query.Range, reader, http);
     }
 
-    private static Task<Results<FileContentHttpResult, NotFound, ProblemHttpResult>> OfContractAsync(string venue, string symbol, string? range, HistoryReader reader, CancellationToken cancellationToken) =>
-        FileAsync($"{venue}-{symbol}", reader.FindKey(venue, symbol) is { } key ? [key] : [], HistoryRange.Find(range), reader, cancellationToken);
+    private static Task<IResult> OfContractAsync(string venue, string symbol, string? range, HistoryReader reader, HttpContext http) =>
+        SendAsync($"{venue}-{symbol}", reader.FindKey(venue, symbol) is { } key ? [key] : [], HistoryRange.Find(range), reader, http);
 
-    private static async Task<Results<FileContentHttpResult, NotFound, ProblemHttpResult>> FileAsync(string name, ContractKey[] keys, HistoryRange range, HistoryReader reader, CancellationToken cancellationToken)
+    private static async Task<IResult> SendAsync(string name, ContractKey[] keys, HistoryRange range, HistoryReader reader, HttpContext http)
     {
         if (keys.Length == 0)
             return TypedResults.NotFound();
         try
         {
-            var contracts = await reader.LoadAllAsync(keys, range, cancellationToken);
-            var file = string.Concat(name.Select(letter => char.IsLetterOrDigit(letter) ? letter : '-'));
-            return TypedResults.File(SettlementCsv.Write(contracts), "text/csv; charset=utf-8", $"funding-{file}-{range.Key}.csv");
+            await http.SendCsvAsync(PaidRates.Table, $"funding-{name}-{range.Key}", PaidRates.RowsAsync(keys, LoadAsync, http.RequestAborted));
+            return TypedResults.Empty;
         }
-        catch (NpgsqlException e)
+        catch (NpgsqlException e) when (!http.Response.HasStarted)
         {
             return TypedResults.Problem(e.Message, statusCode: StatusCodes.Status503ServiceUnavailable, title: "The database does not answer");
         }
+
+        async Task<SettledSeries> LoadAsync(ContractKey key, CancellationToken cancellationToken) => (await reader.LoadAsync(key, range, cancellationToken)).Series;
     }
 }
