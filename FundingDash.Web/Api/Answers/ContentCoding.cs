@@ -47,7 +47,7 @@ internal static class ContentCodings
         _ => null,
     };
 
-    public static byte[] Compress(this ContentCoding coding, byte[] plain)
+    public static byte[] Compress(this ContentCoding coding, ReadOnlySpan<byte> plain)
     {
         switch (coding)
         {
@@ -62,11 +62,11 @@ internal static class ContentCodings
                 }
 
             default:
-                return plain;
+                return plain.ToArray();
         }
     }
 
-    private static byte[] Brotli(byte[] plain)
+    private static byte[] Brotli(ReadOnlySpan<byte> plain)
     {
         // Megabytes, every few seconds: rented, so that they do not fill the large object heap.
         var room = ArrayPool<byte>.Shared.Rent(BrotliEncoder.GetMaxCompressedLength(plain.Length));

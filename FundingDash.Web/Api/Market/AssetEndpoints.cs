@@ -15,7 +15,7 @@ internal static class AssetEndpoints
 
     public static void MapAssets(this IEndpointRouteBuilder routes, ApiMoments moments, ApiCacheCounters counters)
     {
-        var grid = new VersionedBody(moments, counters, RateSeconds, GridAnswer.Serialise);
+        var grid = new VersionedBody<GridAnswer>(moments, counters, RateSeconds, GridAnswer.Of);
         routes.MapAnswer<GridAnswer>("/funding-rates-grid", grid.ServeAsync)
             .Describe("Rates", "The grid: every asset by venue", "For each venue the main contract of the asset, as on the page.");
         routes.MapMoment("/group-by-asset", ListSeconds, static (_, moment) => Groups(moment.Market))

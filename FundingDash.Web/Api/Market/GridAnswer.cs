@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using FundingDash.Domain.Funding;
 
@@ -14,8 +13,6 @@ public sealed record GridAnswer(GridAssetAnswer[] Data, int TotalAssets, DateTim
         GridAssetAnswer[] rows = [.. moment.Market.Assets.OrderBy(asset => asset.Name, StringComparer.Ordinal).Select(asset => GridAssetAnswer.Of(asset, moment))];
         return new(rows, rows.Length, moment.At);
     }
-
-    public static byte[] Serialise(ApiMoment moment) => JsonSerializer.SerializeToUtf8Bytes(Of(moment), ApiJson.Default.GridAnswer);
 }
 
 /// <summary>One asset by venue.</summary>

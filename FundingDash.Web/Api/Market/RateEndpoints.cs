@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FundingDash.Web.Api.Answers;
 using FundingDash.Web.Api.Documents;
 using FundingDash.Web.Api.Parameters;
@@ -13,8 +12,8 @@ internal static class RateEndpoints
 
     public static void MapRates(this IEndpointRouteBuilder routes, ApiMoments moments, ApiCacheCounters counters)
     {
-        var usual = new VersionedBody(moments, counters, Seconds, moment => Serialise(RateQuery.Default, moment));
-        var whole = new VersionedBody(moments, counters, Seconds, moment => Serialise(RateQuery.Default with { Limit = RateQuery.MostRates }, moment));
+        var usual = new VersionedBody<RateAnswer[]>(moments, counters, Seconds, RateQuery.Default.Answer);
+        var whole = new VersionedBody<RateAnswer[]>(moments, counters, Seconds, (RateQuery.Default with { Limit = RateQuery.MostRates }).Answer);
         var filtered = ApiRoutes.Handle(moments, Seconds, static (call, moment) => RateQuery.Read(call, moment)?.Answer(moment));
         // Two questions are asked all the time; they are answered with bytes made once.
         routes.MapAnswer<RateAnswer[]>("/funding-rates", http => Prepared(http.Request) is { } body ? body.ServeAsync(http) : filtered(http), RateQuery.Parameters)
@@ -23,7 +22,7 @@ internal static class RateEndpoints
         routes.MapMoment("/top-apr/{limit}", Seconds, static (call, moment) => Top(TopLimit.Read(call), moment), TopLimit)
             .Describe("Rates", "Contracts with the largest annual rates, whatever the sign", "Only values that are fresh and believable.");
 
-        VersionedBody? Prepared(HttpRequest request) => !request.QueryString.HasValue ? usual : request.QueryString.Value is "?limit=10000" ? whole : null;
+        VersionedBody<RateAnswer[]>? Prepared(HttpRequest request) => !request.QueryString.HasValue ? usual : request.QueryString.Value is "?limit=10000" ? whole : null;
     }
 
     private static RateAnswer[] Top(int limit, ApiMoment moment) =>
@@ -35,7 +34,4 @@ internal static class RateEndpoints
             .Take(limit)
             .Select(contract => RateAnswer.Of(contract, moment)),
     ];
-
-    private static byte[] Serialise(RateQuery query, ApiMoment moment) =>
-        JsonSerializer.SerializeToUtf8Bytes(query.Answer(moment), ApiJson.Default.RateAnswerArray);
 }

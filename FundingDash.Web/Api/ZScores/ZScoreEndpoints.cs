@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FundingDash.Domain.Statistics;
 using FundingDash.Web.Api.Answers;
 using FundingDash.Web.Api.Documents;
@@ -15,7 +14,7 @@ internal static class ZScoreEndpoints
 
     public static void MapZScores(this IEndpointRouteBuilder routes, ApiMoments moments, ApiCacheCounters counters)
     {
-        var all = new VersionedBody(moments, counters, ListSeconds, static moment => JsonSerializer.SerializeToUtf8Bytes(ZScoreListQuery.Default.Answer(moment), ApiJson.Default.ZScoreListAnswer));
+        var all = new VersionedBody<ZScoreListAnswer>(moments, counters, ListSeconds, ZScoreListQuery.Default.Answer);
         var filtered = ApiRoutes.Handle(moments, ListSeconds, static (call, moment) => ZScoreListQuery.Read(call)?.Answer(moment));
         routes.MapAnswer<ZScoreListAnswer>("/contracts-with-zscores", http => http.Request.QueryString.HasValue ? filtered(http) : all.ServeAsync(http), ZScoreListQuery.Parameters)
             .Describe("Z-scores", "Contracts with their z-scores", "All of them unless filtered; the most unusual first.");
