@@ -7,6 +7,7 @@ using FundingDash.Web.Api.Export;
 using FundingDash.Web.Api.Health;
 using FundingDash.Web.Api.History;
 using FundingDash.Web.Api.Market;
+using FundingDash.Web.Api.Settings;
 using FundingDash.Web.Api.ZScores;
 using FundingDash.Web.Hosting;
 using FundingDash.Web.Hosting.Options;
@@ -31,7 +32,7 @@ public static class ApiRegistration
         });
     }
 
-    public static IEndpointRouteBuilder MapApi(this IEndpointRouteBuilder endpoints) => endpoints.MapHealth().MapBackfill().MapReading();
+    public static IEndpointRouteBuilder MapApi(this IEndpointRouteBuilder endpoints) => endpoints.MapHealth().MapBackfill().MapFees().MapReading();
 
     /// <summary>Maps what reads quotes, statistics and settlements.</summary>
     public static IEndpointRouteBuilder MapReading(this IEndpointRouteBuilder endpoints)

@@ -29,6 +29,10 @@ public sealed partial class FundingDashDb(DbContextOptions<FundingDashDb> option
 
     public DbSet<BackfillRunRow> BackfillRuns => Set<BackfillRunRow>();
 
+    public DbSet<FeeScheduleRow> FeeSchedules => Set<FeeScheduleRow>();
+
+    public DbSet<SpreadRow> Spreads => Set<SpreadRow>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         ArgumentNullException.ThrowIfNull(modelBuilder);

@@ -387,6 +387,31 @@ namespace FundingDash.Web.Storage.Migrations
                     b.ToTable("data_origin", (string)null);
                 });
 
+            modelBuilder.Entity("FundingDash.Web.Storage.Entities.FeeScheduleRow", b =>
+                {
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Fees")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("fees");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("who");
+
+                    b.HasKey("Version");
+
+                    b.ToTable("fee_schedules", (string)null);
+                });
+
             modelBuilder.Entity("FundingDash.Web.Storage.Entities.IntervalChangeRow", b =>
                 {
                     b.Property<long>("Id")
@@ -548,6 +573,36 @@ namespace FundingDash.Web.Storage.Migrations
                     b.HasKey("ContractId", "Time");
 
                     b.ToTable("funding_rates_historical", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
+            modelBuilder.Entity("FundingDash.Web.Storage.Entities.SpreadRow", b =>
+                {
+                    b.Property<int>("LongId")
+                        .HasColumnType("integer")
+                        .HasColumnName("long_id");
+
+                    b.Property<int>("ShortId")
+                        .HasColumnType("integer")
+                        .HasColumnName("short_id");
+
+                    b.Property<bool>("Sampled")
+                        .HasColumnType("boolean")
+                        .HasColumnName("sampled");
+
+                    b.Property<DateTimeOffset>("Time")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("time");
+
+                    b.Property<double>("HourlySpread")
+                        .HasColumnType("double precision")
+                        .HasColumnName("hourly_spread");
+
+                    b.HasKey("LongId", "ShortId", "Sampled", "Time");
+
+                    b.ToTable("arbitrage_spreads", null, t =>
                         {
                             t.ExcludeFromMigrations();
                         });

@@ -1,0 +1,62 @@
+using Npgsql;
+
+namespace FundingDash.Web.Storage.Arbitrage;
+
+/// <summary>Spreads over time, in <c>arbitrage_spreads</c>. May be used by several instances at once.</summary>
+public sealed class SpreadStore(NpgsqlDataSource source)
+{
+    // A contract that is gone meanwhile is left out.
+    private const string InsertSql = """
+        insert into arbitrage_spreads (time, long_id, short_id, hourly_spread, sampled)
+        select t.* from unnest($1, $2, $3, $4, $5) as t(time, long_id, short_id, hourly_spread, sampled)
+        join contract_metadata a on a.id = t.long_id join contract_metadata b on b.id = t.short_id
+        on conflict do nothing
+        """;
+
+    private const string LastSql = """
+        select p.long_id, p.short_id, l.time
+        from unnest($1, $2) as p(long_id, short_id)
+        cross join lateral (
+            select max(time) as time from arbitrage_spreads s where s.long_id = p.long_id and s.short_id = p.short_id and not s.sampled and s.time >= $3
+        ) l
+        where l.time is not null
+        """;
+
+    private const string MonthsSql = "select add_spread_month(month) from (select distinct date_trunc('month', time, 'UTC') as month from unnest($1) as t(time)) months";
+
+    /// <summary>Adds what is not stored yet; a row that is there stays.</summary>
+    /// <returns>How many were new.</returns>
+    public async Task<int> WriteAsync(IReadOnlyList<StoredSpread> rows, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        if (rows.Count == 0)
+            return 0;
+        await using (var months = source.CreateCommand(MonthsSql))
+        {
+            months.AddTimes(rows, row => row.Time);
+            await months.ExecuteNonQueryAsync(cancellationToken);
+        }
+
+        await using var command = source.CreateCommand(InsertSql);
+        command.AddTimes(rows, row => row.Time);
+        command.AddIntegers(rows, row => row.Pair.LongId);
+        command.AddIntegers(rows, row => row.Pair.ShortId);
+        command.AddDoubles(rows, row => row.HourlySpread);
+        command.AddFlags(rows, row => row.Sampled);
+        return await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>The last hour stored of each pair since a time; a pair without one is not in it.</summary>
+    public async Task<IReadOnlyDictionary<StoredPair, DateTimeOffset>> LoadLastHoursAsync(IReadOnlyList<StoredPair> pairs, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        var last = new Dictionary<StoredPair, DateTimeOffset>();
+        await using var command = source.CreateCommand(LastSql);
+        command.AddIntegers(pairs, pair => pair.LongId);
+        command.AddIntegers(pairs, pair => pair.ShortId);
+        command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = since });
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        while (await row.ReadAsync(cancellationToken))
+            last[new(row.GetInt32(0), row.GetInt32(1))] = row.GetFieldValue<DateTimeOffset>(2);
+        return last;
+    }
+}
