@@ -1,3 +1,4 @@
+using FundingDash.Web.Components.Arbitrage;
 using FundingDash.Web.Components.Grid;
 using FundingDash.Web.Components.Layout;
 using FundingDash.Web.Components.Pages.History;
@@ -26,6 +27,7 @@ public static class PagesExtensions
         services.AddSingleton<GridViews>();
         services.AddSingleton<Sparklines>();
         services.AddSingleton<ZScoreViews>();
+        services.AddSingleton<ArbitrageViews>();
         services.AddSingleton<FrameViews>();
         services.AddSingleton<QualityViews>();
         services.AddSingleton<HistoryViews>();
