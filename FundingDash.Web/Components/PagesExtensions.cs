@@ -1,6 +1,7 @@
 using FundingDash.Web.Components.Arbitrage;
 using FundingDash.Web.Components.Grid;
 using FundingDash.Web.Components.Layout;
+using FundingDash.Web.Components.Pages.Arbitrage;
 using FundingDash.Web.Components.Pages.History;
 using FundingDash.Web.Components.Pages.Status;
 using FundingDash.Web.Components.ZScores;
@@ -33,6 +34,7 @@ public static class PagesExtensions
         services.AddSingleton<HistoryViews>();
         services.AddSingleton<AppInfo>();
         services.AddSingleton<HistoryReader>();
+        services.AddSingleton<PairReader>();
         return services;
     }
 
@@ -57,6 +59,7 @@ public static class PagesExtensions
     {
         app.MapStaticAssets();
         app.MapSettlementCsv();
+        app.MapPairCsv();
         app.MapRazorComponents<App>().AllowHead().AddInteractiveServerRenderMode(options =>
         {
             // Uncompressed: deflating every push for every circuit costs processor time and delay on small messages, and compressing
