@@ -8,6 +8,7 @@ using FundingDash.Web.Components.Grid;
 using FundingDash.Web.Components.Layout;
 using FundingDash.Web.Components.Pages.Status;
 using FundingDash.Web.Live;
+using FundingDash.Web.Live.Arbitrage;
 using FundingDash.Web.Live.History;
 using FundingDash.Web.Storage.History;
 using Microsoft.Extensions.Configuration;
@@ -34,6 +35,8 @@ public abstract class PageContext : BunitContext
         Services.AddSingleton(History);
         Services.AddSingleton(Backfills);
         Services.AddSingleton<Sparklines>();
+        Services.AddSingleton(Arbitrage);
+        Services.AddSingleton(Fees);
         Services.AddSingleton(new OlderHistory((_, _) => Older.Task, Clock, NullLogger<OlderHistory>.Instance));
         Services.AddSingleton<HistoryViews>();
         Services.AddSingleton<FrameViews>();
@@ -54,6 +57,10 @@ public abstract class PageContext : BunitContext
     protected StatisticsStore Statistics { get; } = new();
 
     protected HistoryStore History { get; }
+
+    protected ArbitrageStore Arbitrage { get; } = new();
+
+    protected FeeStore Fees { get; } = new();
 
     protected BackfillProgressStore Backfills { get; } = new();
 
