@@ -13,6 +13,8 @@ public sealed class TopBarTests : PageContext
     [InlineData("zscores?zone=active", "Z-scores")]
     [InlineData("history/BTC", "History")]
     [InlineData("status", "Status")]
+    [InlineData("arbitrage?q=BTC", "Arbitrage")]
+    [InlineData("arbitrage/BTC/KuCoin:XBTUSDTM/Hibachi:BTC%2FUSDT-P", "Arbitrage")]
     public void Links_OnAPage_MarkIt(string address, string name)
     {
         Services.GetRequiredService<NavigationManager>().NavigateTo(address);
