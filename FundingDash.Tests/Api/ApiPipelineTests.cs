@@ -82,7 +82,7 @@ public sealed class ApiPipelineTests
     {
         var faults = new List<string>();
 
-        ApiSettings.Read(Settings.Of((ApiSettings.CorsOriginsKey, origin)), faults);
+        ApiSettings.Read(GivenSettings.Of((ApiSettings.CorsOriginsKey, origin)), faults);
 
         Assert.StartsWith($"{ApiSettings.CorsOriginsKey} is '{origin}'", Assert.Single(faults), StringComparison.Ordinal);
     }

@@ -50,7 +50,7 @@ public sealed class VenueHttpTests
 
     private static ServiceProvider Services((string, string?)[] settings, Action<IServiceCollection> more)
     {
-        IConfiguration configuration = Settings.Of(settings);
+        IConfiguration configuration = GivenSettings.Of(settings);
         var services = new ServiceCollection()
             .AddSingleton(configuration)
             .AddSettings((_, faults) => CollectionSettings.Read(configuration, VenueCatalog.Feeds, faults))

@@ -33,5 +33,5 @@ public sealed class AddressSettingsTests
         Assert.StartsWith($"{key} is '", Assert.Single(_faults), StringComparison.Ordinal);
     }
 
-    private AddressSettings Read(params (string, string?)[] settings) => AddressSettings.Read(Settings.Of(settings), _faults);
+    private AddressSettings Read(params (string, string?)[] settings) => AddressSettings.Read(GivenSettings.Of(settings), _faults);
 }

@@ -70,5 +70,5 @@ public sealed class CollectionSettingsTests
     }
 
     private CollectionSettings Read(params (string, string?)[] settings) =>
-        CollectionSettings.Read(Settings.Of(settings), VenueCatalog.Feeds, _faults);
+        CollectionSettings.Read(GivenSettings.Of(settings), VenueCatalog.Feeds, _faults);
 }

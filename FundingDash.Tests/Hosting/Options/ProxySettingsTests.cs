@@ -25,5 +25,5 @@ public sealed class ProxySettingsTests
         Assert.StartsWith("Proxies:Trusted is 'proxy'; allowed: ", Assert.Single(_faults), StringComparison.Ordinal);
     }
 
-    private ProxySettings Read(string? text) => ProxySettings.Read(Settings.Of((ProxySettings.Key, text)), _faults);
+    private ProxySettings Read(string? text) => ProxySettings.Read(GivenSettings.Of((ProxySettings.Key, text)), _faults);
 }

@@ -17,7 +17,7 @@ internal sealed class CollectionRig : IDisposable
     public CollectionRig(IReadOnlyList<FakeFeed> feeds, params (string, string?)[] settings)
     {
         Feeds = feeds;
-        IConfiguration configuration = Hosting.Settings.Of(settings);
+        IConfiguration configuration = Hosting.GivenSettings.Of(settings);
         _services = new ServiceCollection()
             .AddSingleton(configuration)
             .AddSingleton<TimeProvider>(Clock)

@@ -33,7 +33,7 @@ public sealed class CollectionScheduleTests
         Assert.Equal([30, 5, 30], Jobs(("Venues:b:Interval", "00:00:05")).Select(job => job.Interval.TotalSeconds));
 
     private static List<RecurringJob> Jobs(params (string, string?)[] settings) =>
-        [.. CollectionSchedule.Jobs(CollectionSettings.Read(Settings.Of(settings), Catalog, []), _ => new NoJob())];
+        [.. CollectionSchedule.Jobs(CollectionSettings.Read(GivenSettings.Of(settings), Catalog, []), _ => new NoJob())];
 
     private sealed class NoJob : IJob
     {

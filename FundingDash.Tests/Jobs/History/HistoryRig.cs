@@ -27,7 +27,7 @@ internal sealed class HistoryRig : IAsyncDisposable
 
     public HistoryRig(NpgsqlDataSource source, ScriptedVenueHistory venue, params (string, string?)[] settings)
     {
-        IConfiguration configuration = Hosting.Settings.Of(settings);
+        IConfiguration configuration = Hosting.GivenSettings.Of(settings);
         _services = new ServiceCollection()
             .AddSingleton(configuration)
             .AddSingleton<TimeProvider>(Clock)
