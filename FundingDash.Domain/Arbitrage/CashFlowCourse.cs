@@ -17,11 +17,17 @@ internal readonly record struct CashFlowCourse(ImmutableArray<CashFlow> Flows, d
 
             // Just before the payment: a continuous leg may have been paying all the while.
             worst = Math.Min(worst, paid + accrued);
+            var before = flows.Count;
             if (nextLong == time)
-                nextLong = Pay(PairLeg.Long, bought, time, accrued);
+                nextLong = Pay(PairLeg.Long, bought, time);
             if (nextShort == time)
-                nextShort = Pay(PairLeg.Short, sold, time, accrued);
-            worst = Math.Min(worst, paid + accrued);
+                nextShort = Pay(PairLeg.Short, sold, time);
+
+            // Which of two payments of one moment comes first nobody knows: they count together.
+            var balance = paid + accrued;
+            for (var i = before; i < flows.Count; i++)
+                flows[i] = flows[i] with { Balance = balance };
+            worst = Math.Min(worst, balance);
         }
 
         var end = paid + Accrued(to);
@@ -29,10 +35,10 @@ internal readonly record struct CashFlowCourse(ImmutableArray<CashFlow> Flows, d
 
         decimal Accrued(DateTimeOffset time) => bought.Accrued(time - from) + sold.Accrued(time - from);
 
-        DateTimeOffset Pay(PairLeg leg, CashFlowLeg terms, DateTimeOffset time, decimal accrued)
+        DateTimeOffset Pay(PairLeg leg, CashFlowLeg terms, DateTimeOffset time)
         {
             paid += terms.Amount!.Value;
-            flows.Add(new(time, leg, terms.Amount.Value, paid + accrued));
+            flows.Add(new(time, leg, terms.Amount.Value, Balance: 0));
             return time + terms.Interval!.Value.Length;
         }
     }

@@ -19,7 +19,7 @@ public sealed class CashFlowCalendarTests
         Assert.Equal((-0.00035m, 0.0004m), (calendar.WorstBalance, calendar.EndBalance));
         Assert.Equal((PairLeg.Long, Start.AddHours(1), -0.00005m), (calendar.FirstOutflow!.Value.Leg, calendar.FirstOutflow.Value.Time, calendar.FirstOutflow.Value.Amount));
         Assert.Equal((PairLeg.Short, Start.AddHours(8)), (calendar.FirstInflow!.Value.Leg, calendar.FirstInflow.Value.Time));
-        Assert.Equal([-0.00005m, -0.0001m, -0.00015m, -0.0002m, -0.00025m, -0.0003m, -0.00035m, -0.0004m, 0.0004m], calendar.Flows.Select(flow => flow.Balance));
+        Assert.Equal([-0.00005m, -0.0001m, -0.00015m, -0.0002m, -0.00025m, -0.0003m, -0.00035m, 0.0004m, 0.0004m], calendar.Flows.Select(flow => flow.Balance));
     }
 
     [Fact]
