@@ -4,7 +4,7 @@ using System.Text.Json;
 using FundingDash.Tests.Storage;
 using FundingDash.Tests.Support;
 using FundingDash.Web.Api;
-using FundingDash.Web.Api.Settings;
+using FundingDash.Web.Api.Fees;
 using FundingDash.Web.Live.Arbitrage;
 using FundingDash.Web.Storage.Arbitrage;
 using Microsoft.AspNetCore.Builder;
@@ -13,7 +13,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace FundingDash.Tests.Api.Settings;
+namespace FundingDash.Tests.Api.Fees;
 
 public sealed class FeeEndpointsTests : IAsyncLifetime
 {

@@ -8,7 +8,7 @@ using FundingDash.Web.Storage.Arbitrage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 
-namespace FundingDash.Web.Api.Settings;
+namespace FundingDash.Web.Api.Fees;
 
 public static class FeeEndpoints
 {

@@ -1,4 +1,4 @@
-namespace FundingDash.Web.Api.Settings;
+namespace FundingDash.Web.Api.Fees;
 
 /// <summary>What <c>/api/settings/fees</c> answers: the schedule in force. Fees are fractions of the notional.</summary>
 public sealed record FeesAnswer(int Version, DateOnly ChangedOn, IReadOnlyList<VenueFeesAnswer> Venues);
