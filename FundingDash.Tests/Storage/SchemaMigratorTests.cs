@@ -42,7 +42,7 @@ public sealed class SchemaMigratorTests
         await using (var context = database.CreateContext())
             await Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.MigrateAsync(context.Database, "20261121033626_CreateSchema");
 
-        Assert.Equal(2, await TestDatabase.Migrator(database.Source).MigrateAsync(CancellationToken.None));
+        Assert.Equal(3, await TestDatabase.Migrator(database.Source).MigrateAsync(CancellationToken.None));
 
         Assert.Equal([new(Quotes.Of("A"))], await new QuoteReader(database.Source).LoadLatestAsync(CancellationToken.None));
         Assert.Equal(0, await database.ScalarAsync<long>("select count(*) from funding_rates_historical"));

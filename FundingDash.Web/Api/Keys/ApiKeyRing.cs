@@ -91,9 +91,8 @@ internal sealed class ApiKeyRing(ApiKeyStore store, TimeProvider clock) : IDispo
         foreach (var row in rows)
         {
             var hash = ApiKeyHash.Of(row.Hash);
-            var tier = EnumText<ApiTier>.Parse(row.Tier, ApiTier.Free);
             // What has been spent stays spent.
-            next[hash] = before is not null && before.TryGetValue(hash, out var known) && known.Tier == tier ? known : new(row.Id, tier);
+            next[hash] = before is not null && before.TryGetValue(hash, out var known) && known.Tier == row.Tier ? known : new(row.Id, row.Tier);
         }
 
         _entries = next.ToFrozenDictionary();
