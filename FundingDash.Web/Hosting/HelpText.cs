@@ -34,7 +34,7 @@ internal static class HelpText
           Api:Limits:ExportCost         requests that one for an export counts for (10)
           Proxies:Trusted               addresses or networks of reverse proxies whose X-Forwarded headers count (none)
           Backfill:Days                 days of history that the first start reads, 0 for none (30)
-          Admin:ApiKey                  the operator's key: API keys, backfills (none: refused)
+          Admin:ApiKey                  the operator's key: API keys, fees, backfills (none: refused)
           Demo:Enabled                  simulated venues, as --demo (false)
           Demo:Seed, Demo:Contracts     the simulated market and its size (20260914, 3500)
           Demo:LiftLimits               no request budgets towards the simulated venues (false)

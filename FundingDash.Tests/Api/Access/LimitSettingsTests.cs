@@ -8,12 +8,12 @@ public sealed class LimitSettingsTests
     private readonly List<string> _faults = [];
 
     [Fact]
-    public void Read_NothingSet_IsTheDefault() => Assert.Equal(new LimitSettings(60, 100, 1_000, 5, 10), LimitSettings.Read(Settings.Of(), _faults));
+    public void Read_NothingSet_IsTheDefault() => Assert.Equal(new LimitSettings(60, 100, 1_000, 5, 10), LimitSettings.Read(GivenSettings.Of(), _faults));
 
     [Fact]
     public void Read_AllSet_IsTaken()
     {
-        var settings = Settings.Of(("Api:Limits:Anonymous", "20"), ("Api:Limits:Free", "30"), ("Api:Limits:Pro", "40"), ("Api:Limits:ArbitrageCost", "2"), ("Api:Limits:ExportCost", "3"));
+        var settings = GivenSettings.Of(("Api:Limits:Anonymous", "20"), ("Api:Limits:Free", "30"), ("Api:Limits:Pro", "40"), ("Api:Limits:ArbitrageCost", "2"), ("Api:Limits:ExportCost", "3"));
 
         Assert.Equal(new LimitSettings(20, 30, 40, 2, 3), LimitSettings.Read(settings, _faults));
         Assert.Empty(_faults);
@@ -25,7 +25,7 @@ public sealed class LimitSettingsTests
     [InlineData("Api:Limits:ExportCost", "61", "must not be above the smallest limit (60 requests a minute)")]
     public void Read_WrongValue_IsNamed(string key, string value, string fault)
     {
-        LimitSettings.Read(Settings.Of((key, value)), _faults);
+        LimitSettings.Read(GivenSettings.Of((key, value)), _faults);
 
         Assert.Contains(fault, Assert.Single(_faults), StringComparison.Ordinal);
     }

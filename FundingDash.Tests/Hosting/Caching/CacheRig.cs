@@ -27,7 +27,7 @@ internal sealed class CacheRig : IAsyncDisposable
     public static async Task<CacheRig> StartAsync(RedisServer? server = null, TimeProvider? clock = null)
     {
         var address = server is null ? null : $"redis://:{Uri.EscapeDataString(server.Password ?? "")}@{server.Address}";
-        var rig = new CacheRig(RedisSettings.Read(Settings.Of((RedisSettings.ConnectionStringKey, address)), []), clock ?? TimeProvider.System);
+        var rig = new CacheRig(RedisSettings.Read(GivenSettings.Of((RedisSettings.ConnectionStringKey, address)), []), clock ?? TimeProvider.System);
         await rig.Redis.StartAsync(CancellationToken.None);
         if (server is not null)
             await rig.UntilAsync(connected: true);

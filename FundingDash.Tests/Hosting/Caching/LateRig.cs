@@ -8,7 +8,7 @@ namespace FundingDash.Tests.Hosting.Caching;
 internal sealed class LateRig(RedisServer server) : IAsyncDisposable
 {
     public RedisLink Link { get; } = new(
-        RedisSettings.Read(Settings.Of((RedisSettings.ConnectionStringKey, server.Address)), []), new(), TimeProvider.System, NullLogger<RedisLink>.Instance);
+        RedisSettings.Read(GivenSettings.Of((RedisSettings.ConnectionStringKey, server.Address)), []), new(), TimeProvider.System, NullLogger<RedisLink>.Instance);
 
     public Task<bool> AskAsync() => Link.AskAsync(async database => await database.PingAsync() > TimeSpan.Zero, otherwise: false);
 

@@ -10,7 +10,7 @@ public sealed class RedisSettingsTests
     [Fact]
     public void Read_NothingSet_IsMemory()
     {
-        var settings = RedisSettings.Read(Settings.Of(), _faults);
+        var settings = RedisSettings.Read(GivenSettings.Of(), _faults);
 
         Assert.Null(settings.Options);
         Assert.Equal("fundingdash", settings.Prefix);
@@ -27,7 +27,7 @@ public sealed class RedisSettingsTests
     {
         foreach (var key in (string[])[RedisSettings.ConnectionStringKey, RedisSettings.UrlKey])
         {
-            var settings = RedisSettings.Read(Settings.Of((key, text)), _faults);
+            var settings = RedisSettings.Read(GivenSettings.Of((key, text)), _faults);
 
             Assert.Empty(_faults);
             Assert.Equal(new DnsEndPoint(host, port), Assert.Single(settings.Options!.EndPoints));
@@ -39,7 +39,7 @@ public sealed class RedisSettingsTests
     [Fact]
     public void Read_Both_TakesTheConnectionString()
     {
-        var settings = RedisSettings.Read(Settings.Of((RedisSettings.UrlKey, "redis://a"), (RedisSettings.ConnectionStringKey, "redis://b")), _faults);
+        var settings = RedisSettings.Read(GivenSettings.Of((RedisSettings.UrlKey, "redis://a"), (RedisSettings.ConnectionStringKey, "redis://b")), _faults);
 
         Assert.Equal(new DnsEndPoint("b", 6379), Assert.Single(settings.Options!.EndPoints));
     }
@@ -51,7 +51,7 @@ public sealed class RedisSettingsTests
     [InlineData("host:1,secret=secret,nonsense=1")]
     public void Read_WrongAddress_IsNamedWithoutThePassword(string text)
     {
-        RedisSettings.Read(Settings.Of((RedisSettings.UrlKey, text)), _faults);
+        RedisSettings.Read(GivenSettings.Of((RedisSettings.UrlKey, text)), _faults);
 
         var fault = Assert.Single(_faults);
         Assert.StartsWith("REDIS_URL ", fault, StringComparison.Ordinal);
@@ -59,12 +59,12 @@ public sealed class RedisSettingsTests
     }
 
     [Fact]
-    public void Read_Demo_KeepsApartFromRealRates() => Assert.Equal("fundingdash-demo", RedisSettings.Read(Settings.Of(("Demo:Enabled", "true")), _faults).Prefix);
+    public void Read_Demo_KeepsApartFromRealRates() => Assert.Equal("fundingdash-demo", RedisSettings.Read(GivenSettings.Of(("Demo:Enabled", "true")), _faults).Prefix);
 
     [Fact]
     public void Read_PrefixWithAPattern_IsNamed()
     {
-        RedisSettings.Read(Settings.Of((RedisSettings.PrefixKey, "a*")), _faults);
+        RedisSettings.Read(GivenSettings.Of((RedisSettings.PrefixKey, "a*")), _faults);
 
         Assert.Contains("Redis:Prefix is 'a*'", Assert.Single(_faults), StringComparison.Ordinal);
     }

@@ -82,7 +82,7 @@ public sealed class RedisFeedsTests
 
         private Instance(RedisServer? server)
         {
-            _redis = new(RedisSettings.Read(Settings.Of((RedisSettings.ConnectionStringKey, server?.Address)), []), new(), TimeProvider.System, NullLogger<RedisLink>.Instance);
+            _redis = new(RedisSettings.Read(GivenSettings.Of((RedisSettings.ConnectionStringKey, server?.Address)), []), new(), TimeProvider.System, NullLogger<RedisLink>.Instance);
             // The quotes of these tests are of one moment, and so is the clock: none becomes stale.
             Store = new(new TestClock(), [new() { Feed = "venue", Period = TimeSpan.FromSeconds(30) }]);
             Ticks = new(TimeProvider.System);
