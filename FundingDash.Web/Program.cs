@@ -1,13 +1,18 @@
 using FundingDash.Domain.Venues;
 using FundingDash.Web.Api;
+using FundingDash.Web.Api.Access;
+using FundingDash.Web.Api.Keys;
+using FundingDash.Web.Api.Streaming;
 using FundingDash.Web.Components;
 using FundingDash.Web.Demo;
 using FundingDash.Web.Demo.Faults;
 using FundingDash.Web.Hosting;
+using FundingDash.Web.Hosting.Caching;
 using FundingDash.Web.Hosting.Postgres;
 using FundingDash.Web.Hosting.Security;
 using FundingDash.Web.Jobs.Arbitrage;
 using FundingDash.Web.Jobs.Collection;
+using FundingDash.Web.Jobs.Collection.Sharing;
 using FundingDash.Web.Jobs.History;
 using FundingDash.Web.Jobs.Scheduling;
 using FundingDash.Web.Storage;
@@ -19,6 +24,8 @@ if (launch.Answer(Console.Out, Console.Error) is { } exitCode)
 var builder = HostingRegistration.CreateBuilder(launch.Arguments);
 builder.AddHosting();
 var database = builder.Services.AddPostgres(builder.Configuration);
+builder.Services.AddCaching();
+builder.Services.AddSharing();
 builder.Services.AddStorage();
 builder.Services.AddInstanceBridge();
 builder.Services.AddDemo(builder.Configuration);
@@ -27,6 +34,8 @@ builder.Services.AddHistory();
 builder.Services.AddArbitrage();
 builder.Services.AddScheduling(database);
 builder.Services.AddApi();
+builder.Services.AddApiAccess();
+builder.Services.AddApiStream();
 builder.Services.AddPages();
 
 var app = builder.Build();
@@ -36,7 +45,10 @@ if (app.HasWrongSettings(Console.Error))
 app.UseSecurity();
 app.UsePages();
 app.UseApi();
+app.UseApiAccess();
 app.MapApi();
+app.MapKeys();
+app.MapStream();
 app.MapDemoFaults();
 app.MapPages();
 return await app.RunOrExplainAsync();

@@ -29,7 +29,7 @@ public sealed class SchemaMigratorTests
     {
         await using var database = await TestDatabase.CreateAsync();
 
-        Assert.Equal("\"char\",bigint,boolean,double precision,integer,interval,jsonb,numeric,smallint,text,timestamp with time zone,tstzmultirange", await database.ScalarAsync<string>(
+        Assert.Equal("\"char\",bigint,boolean,bytea,double precision,integer,interval,jsonb,numeric,smallint,text,timestamp with time zone,tstzmultirange", await database.ScalarAsync<string>(
             "select string_agg(distinct data_type, ',' order by data_type) from information_schema.columns where table_schema = 'public' and table_name <> '__EFMigrationsHistory' and character_maximum_length is null and numeric_precision is distinct from 1"));
     }
 
@@ -42,7 +42,7 @@ public sealed class SchemaMigratorTests
         await using (var context = database.CreateContext())
             await Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.MigrateAsync(context.Database, "20261121033626_CreateSchema");
 
-        Assert.Equal(2, await TestDatabase.Migrator(database.Source).MigrateAsync(CancellationToken.None));
+        Assert.Equal(3, await TestDatabase.Migrator(database.Source).MigrateAsync(CancellationToken.None));
 
         Assert.Equal([new(Quotes.Of("A"))], await new QuoteReader(database.Source).LoadLatestAsync(CancellationToken.None));
         Assert.Equal(0, await database.ScalarAsync<long>("select count(*) from funding_rates_historical"));

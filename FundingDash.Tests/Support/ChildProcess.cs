@@ -22,6 +22,8 @@ internal sealed class ChildProcess : IAsyncDisposable
         _process.Exited += (_, _) => _exited.TrySetResult();
     }
 
+    public int Id => _process.Id;
+
     public string Output => Text(_output);
 
     public string Errors => Text(_errors);

@@ -18,6 +18,8 @@ internal static class HelpText
           Urls                          addresses to listen on (http://localhost:5000)
           PORT                          port on all addresses, when Urls is not set
           ConnectionStrings:Postgres    PostgreSQL to use; DATABASE_URL=postgres://... does too (none: a private one is started)
+          ConnectionStrings:Redis       Redis to share caches and collections over; REDIS_URL=redis://... does too (none: memory)
+          Redis:Prefix                  what its keys begin with (fundingdash; fundingdash-demo in demo mode)
           Database:DataDirectory        where the private PostgreSQL keeps its data
           Collection:Interval           time between two collections of a feed (00:00:30)
           Collection:Mode               Staggered: spread over the interval; Parallel: all at once (Staggered)
@@ -25,9 +27,14 @@ internal static class HelpText
           Venues:<feed>:BaseUrl         address in place of the venue's own
           Venues:<feed>:Interval        interval of this feed (Collection:Interval)
           Api:CorsOrigins               sites whose scripts may read the API, with commas between them (*: any)
+          Api:Limits:Anonymous          API requests a minute of an address without a key (60)
+          Api:Limits:Free               of a key of the tier free (100)
+          Api:Limits:Pro                of a key of the tier pro (1000)
+          Api:Limits:ArbitrageCost      requests that one for arbitrage counts for (5)
+          Api:Limits:ExportCost         requests that one for an export counts for (10)
           Proxies:Trusted               addresses or networks of reverse proxies whose X-Forwarded headers count (none)
           Backfill:Days                 days of history that the first start reads, 0 for none (30)
-          Admin:ApiKey                  key for starting and stopping backfills over the API (none: refused)
+          Admin:ApiKey                  the operator's key: API keys, fees, backfills (none: refused)
           Demo:Enabled                  simulated venues, as --demo (false)
           Demo:Seed, Demo:Contracts     the simulated market and its size (20260914, 3500)
           Demo:LiftLimits               no request budgets towards the simulated venues (false)

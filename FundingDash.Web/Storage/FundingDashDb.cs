@@ -33,6 +33,8 @@ public sealed partial class FundingDashDb(DbContextOptions<FundingDashDb> option
 
     public DbSet<SpreadRow> Spreads => Set<SpreadRow>();
 
+    public DbSet<ApiKeyRow> ApiKeys => Set<ApiKeyRow>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         ArgumentNullException.ThrowIfNull(modelBuilder);

@@ -1,5 +1,6 @@
 using FundingDash.Web.Api.Answers;
 using FundingDash.Web.Api.Documents;
+using FundingDash.Web.Hosting.Caching;
 using FundingDash.Web.Live;
 using FundingDash.Web.Live.History;
 
@@ -18,19 +19,29 @@ internal static class MetricsEndpoints
         var counters = services.GetRequiredService<ApiCacheCounters>();
         routes.MapFresh("/health/collection-metrics", _ => Task.FromResult(CollectionMetricsAnswer.Of(store.Current, clock.GetUtcNow())))
             .Describe(Group, "How the last collections went");
-        routes.MapFresh("/health/cache", _ => Task.FromResult(new CacheAnswer("healthy", "memory", Connected: true, Metrics(counters), clock.GetUtcNow())))
+        var shared = services.GetService<CacheCounters>();
+        var redis = services.GetService<RedisLink>();
+        routes.MapFresh("/health/cache", _ => Task.FromResult(Cache(redis, Metrics(counters, shared), clock.GetUtcNow())))
             .Describe(Group, "Prepared answers: where they are kept, and how often one could be served");
         var performance = new PerformanceReport(
             services.GetRequiredService<HealthJudge>(), new(clock, services.GetService<Npgsql.NpgsqlDataSource>()), store, services.GetRequiredService<StatisticsStore>(),
             services.GetService<StatisticsTiming>(), clock);
-        routes.MapFresh("/health/performance", http => performance.MakeAsync(Metrics(counters), http.RequestAborted))
+        routes.MapFresh("/health/performance", http => performance.MakeAsync(Metrics(counters, shared), http.RequestAborted))
             .Describe(Group, "How fast the parts work");
     }
 
-    private static CacheMetricsAnswer Metrics(ApiCacheCounters counters)
+    private static CacheAnswer Cache(RedisLink? redis, CacheMetricsAnswer metrics, DateTimeOffset now)
     {
-        var (hits, misses) = (counters.Hits, counters.Misses);
-        return new(hits, misses, hits + misses > 0 ? 100.0 * hits / (hits + misses) : null, 0, 0);
+        var isRedis = redis is { IsConfigured: true };
+        var connected = !isRedis || redis!.IsConnected;
+        return new(connected ? "healthy" : "degraded", isRedis ? "redis" : "memory", connected, metrics, now);
+    }
+
+    /// <summary>Prepared answers and shared values together.</summary>
+    private static CacheMetricsAnswer Metrics(ApiCacheCounters counters, CacheCounters? shared)
+    {
+        var (hits, misses) = (counters.Hits + (shared?.Hits ?? 0), counters.Misses + (shared?.Misses ?? 0));
+        return new(hits, misses, hits + misses > 0 ? 100.0 * hits / (hits + misses) : null, shared?.Errors ?? 0, shared?.Fallbacks ?? 0);
     }
 
     private static IEndpointConventionBuilder MapFresh<T>(this IEndpointRouteBuilder routes, string pattern, Func<HttpContext, Task<T>> answer)

@@ -1,0 +1,43 @@
+using System.Net;
+using FundingDash.Web.Api.Access;
+
+namespace FundingDash.Tests.Api.Access;
+
+public sealed class AddressBucketsTests
+{
+    private readonly AddressBuckets _buckets = new(new(10));
+
+    [Theory]
+    [InlineData("192.0.2.1", "192.0.2.2", false)]
+    [InlineData("192.0.2.1", "::ffff:192.0.2.1", true)]
+    [InlineData("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", true)]
+    [InlineData("2001:db8:1:2::1", "2001:db8:1:3::1", false)]
+    [InlineData("::1", "127.0.0.1", false)]
+    [InlineData(null, "0.0.0.0", false)]
+    public void Take_TwoAddresses_ShareABucketWhenTheyAreOneClient(string? first, string second, bool shared)
+    {
+        _buckets.Take(first is null ? null : IPAddress.Parse(first), 0, 10);
+
+        Assert.Equal(!shared, _buckets.Take(IPAddress.Parse(second), 0, 10).IsAllowed);
+        Assert.False(_buckets.Take(first is null ? null : IPAddress.Parse(first), 0, 1).IsAllowed);
+    }
+
+    [Fact]
+    public void Take_AMillionAddresses_TakesNoMemoryAndForgetsNobodyWhoHasSpentAll()
+    {
+        var spender = IPAddress.Parse("192.0.2.1");
+        Assert.True(_buckets.Take(spender, 0, 10).IsAllowed);
+        var bytes = new byte[16];
+        bytes[0] = 0x20;
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+
+        for (var i = 0; i < 1_000_000; i++)
+        {
+            BitConverter.TryWriteBytes(bytes.AsSpan(2), i);
+            _buckets.Take(new IPAddress(bytes), 0, 1);
+        }
+
+        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 1_000_000);
+        Assert.False(_buckets.Take(spender, 0, 1).IsAllowed);
+    }
+}

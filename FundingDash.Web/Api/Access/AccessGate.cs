@@ -1,0 +1,87 @@
+using FundingDash.Web.Api.Answers;
+using FundingDash.Web.Api.Keys;
+using FundingDash.Web.Hosting.Options;
+using FundingDash.Web.Storage.Keys;
+
+namespace FundingDash.Web.Api.Access;
+
+/// <summary>Knows who calls the API, and lets nobody call too often. Every instance counts for itself. Allocates next to nothing.</summary>
+internal sealed class AccessGate(LimitSettings settings, ApiKeyRing keys, AdminSettings admin, TimeProvider clock)
+{
+    private const string Bearer = "Bearer ";
+    private const int KnownNumbers = 1_024;
+
+    private static readonly string[] Numbers = [.. Enumerable.Range(0, KnownNumbers).Select(number => number.ToString())];
+    private static readonly ApiProblem UnknownKey = new(StatusCodes.Status401Unauthorized, "The key is unknown or revoked. Reading needs none: leave it out, or ask the operator for another.");
+    private static readonly ApiProblem Unchecked = new(StatusCodes.Status503ServiceUnavailable, "Keys cannot be checked: the database has not answered since the start. Reading needs none.") { RetryAfter = 5 };
+
+    private readonly Allowance _free = new(settings.Free);
+    private readonly Allowance _pro = new(settings.Pro);
+    private readonly Allowance _anonymous = new(settings.Anonymous);
+    private readonly AddressBuckets _addresses = new(new(settings.Anonymous));
+    private readonly ApiKeyHash? _admin = ApiKeyHash.Of(admin.ApiKey);
+    private readonly long _started = clock.GetTimestamp();
+
+    private long Now => clock.GetElapsedTime(_started).Ticks;
+
+    public Task InvokeAsync(HttpContext http, RequestDelegate next)
+    {
+        // A browser asks beforehand whether it may ask: that is no request of its own.
+        if (HttpMethods.IsOptions(http.Request.Method))
+            return next(http);
+        var key = Key(http.Request.Headers);
+        if (key.IsEmpty)
+            return AnswerAsync(http, next, _anonymous, _addresses.Take(http.Connection.RemoteIpAddress, Now, Cost(http.Request.Path)));
+        var hash = ApiKeyHash.Of(key);
+        if (hash is { } given && given == _admin)
+            return next(http);
+        return hash is { } known && keys.Find(known) is { } entry ? AnswerAsync(http, next, entry) : LookUpAsync(http, next, hash);
+    }
+
+    private Task LookUpAsync(HttpContext http, RequestDelegate next, ApiKeyHash? hash) =>
+        // Guesses are paid for by the address.
+        AnswerAsync(http, context => LookUpPaidAsync(context, next, hash), _anonymous, _addresses.Take(http.Connection.RemoteIpAddress, Now, cost: 1));
+
+    private async Task LookUpPaidAsync(HttpContext http, RequestDelegate next, ApiKeyHash? hash)
+    {
+        if (hash is { } known && await keys.FindStoredAsync(known, http.RequestAborted) is { } entry)
+            await AnswerAsync(http, next, entry);
+        else
+            await ApiWriter.WriteAsync(http, keys.IsLoaded ? UnknownKey : Unchecked);
+    }
+
+    private Task AnswerAsync(HttpContext http, RequestDelegate next, ApiKeyEntry entry)
+    {
+        entry.Use(clock.GetUtcNow());
+        var allowance = entry.Tier == ApiTier.Pro ? _pro : _free;
+        return AnswerAsync(http, next, allowance, entry.Bucket.Take(allowance, Now, Cost(http.Request.Path)));
+    }
+
+    private static Task AnswerAsync(HttpContext http, RequestDelegate next, Allowance allowance, Taken taken)
+    {
+        var headers = http.Response.Headers;
+        headers["RateLimit-Limit"] = allowance.Text;
+        headers["RateLimit-Remaining"] = Text(taken.Remaining);
+        headers["RateLimit-Reset"] = Text(taken.ResetSeconds);
+        if (taken.IsAllowed)
+            return next(http);
+        return ApiWriter.WriteAsync(http, new(StatusCodes.Status429TooManyRequests, $"{allowance.Text} requests a minute are allowed; some count for several. Ask again in {taken.RetrySeconds} s.") { RetryAfter = taken.RetrySeconds });
+    }
+
+    private static ReadOnlySpan<char> Key(IHeaderDictionary headers)
+    {
+        if (headers[AdminKeyFilter.Header] is { Count: > 0 } own)
+            return own[0].AsSpan().Trim();
+        var authorization = headers.Authorization is { Count: > 0 } given ? given[0].AsSpan() : default;
+        return authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? authorization[Bearer.Length..].Trim() : default;
+    }
+
+    private int Cost(PathString path)
+    {
+        if (path.StartsWithSegments("/api/arbitrage", StringComparison.OrdinalIgnoreCase))
+            return settings.ArbitrageCost;
+        return path.StartsWithSegments("/api/export", StringComparison.OrdinalIgnoreCase) ? settings.ExportCost : 1;
+    }
+
+    private static string Text(int number) => number < KnownNumbers ? Numbers[number] : number.ToString();
+}

@@ -1,0 +1,142 @@
+using System.Diagnostics.CodeAnalysis;
+using Polly;
+using Polly.CircuitBreaker;
+using Polly.Timeout;
+using StackExchange.Redis;
+
+namespace FundingDash.Web.Hosting.Caching;
+
+/// <summary>
+/// The one way to Redis. Nobody waits for it longer than a quarter of a second, and after some failures nobody waits at all for a while; the
+/// connection comes back by itself. Without it every call says at once that there is nothing.
+/// </summary>
+public sealed partial class RedisLink : IHostedService, IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Break = TimeSpan.FromSeconds(2);
+
+    private readonly RedisSettings _settings;
+    private readonly CacheCounters _counters;
+    private readonly ILogger<RedisLink> _logger;
+    private readonly ResiliencePipeline _pipeline;
+    private readonly TaskCompletionSource<ConnectionMultiplexer> _connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private ConnectionMultiplexer? _connection;
+
+    public RedisLink(RedisSettings settings, CacheCounters counters, TimeProvider clock, ILogger<RedisLink> logger)
+    {
+        _settings = settings;
+        _counters = counters;
+        _logger = logger;
+        _pipeline = new ResiliencePipelineBuilder { TimeProvider = clock }
+            .AddCircuitBreaker(new() { FailureRatio = 0.5, MinimumThroughput = 4, SamplingDuration = TimeSpan.FromSeconds(10), BreakDuration = Break })
+            .AddTimeout(Patience)
+            .Build();
+    }
+
+    [MemberNotNullWhen(true, nameof(Options))]
+    public bool IsConfigured => _settings.Options is not null;
+
+    public bool IsConnected => _connection is { IsConnected: true };
+
+    private ConfigurationOptions? Options => _settings.Options;
+
+    /// <summary>The full name of a key or channel.</summary>
+    public string Name(string name) => $"{_settings.Prefix}:{name}";
+
+    /// <summary>Asks Redis something.</summary>
+    /// <param name="ask">The call.</param>
+    /// <param name="otherwise">The answer when Redis gives none.</param>
+    public async Task<T> AskAsync<T>(Func<IDatabase, Task<T>> ask, T otherwise)
+    {
+        if (!IsConfigured)
+            return otherwise;
+        if (_connection is not { IsConnected: true } connection)
+        {
+            _counters.Fallback();
+            return otherwise;
+        }
+
+        try
+        {
+            return await _pipeline.ExecuteAsync(async token => await ask(connection.GetDatabase()).WaitAsync(token), CancellationToken.None);
+        }
+        catch (BrokenCircuitException)
+        {
+            _counters.Fallback();
+            return otherwise;
+        }
+        catch (Exception e) when (e is RedisException or TimeoutRejectedException or TimeoutException or OperationCanceledException or ObjectDisposedException)
+        {
+            _counters.Error();
+            LogFailed(_logger, e.Message);
+            return otherwise;
+        }
+    }
+
+    /// <summary>The subscriber, once there has been a connection; its subscriptions outlive outages.</summary>
+    public async Task<ISubscriber> SubscriberAsync(CancellationToken cancellationToken) => (await _connected.Task.WaitAsync(cancellationToken)).GetSubscriber();
+
+    /// <summary>Calls back when a connection has come back after an outage.</summary>
+    public async Task WatchAsync(Action restored, CancellationToken cancellationToken)
+    {
+        var connection = await _connected.Task.WaitAsync(cancellationToken);
+        connection.ConnectionRestored += (_, _) => restored();
+    }
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (!IsConfigured)
+            return;
+        if (_settings.IgnoredUser is { } user)
+            LogUser(_logger, user);
+        // A start does not wait for a Redis that is away.
+        await Task.WhenAny(ConnectAsync(Options), Task.Delay(StartPatience, cancellationToken));
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_connection is { } connection)
+            await connection.CloseAsync(allowCommandsToComplete: false);
+    }
+
+    private async Task ConnectAsync(ConfigurationOptions options)
+    {
+        try
+        {
+            var connection = await ConnectionMultiplexer.ConnectAsync(options);
+            connection.ConnectionFailed += (_, failure) => LogLost(_logger, failure.FailureType);
+            connection.ConnectionRestored += (_, _) => LogBack(_logger);
+            _connection = connection;
+            _connected.TrySetResult(connection);
+            if (connection.IsConnected)
+                LogConnected(_logger);
+            else
+                LogAway(_logger);
+        }
+        catch (Exception e)
+        {
+            LogAway(_logger, e);
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Information, "Connected to Redis")]
+    private static partial void LogConnected(ILogger logger);
+
+    [LoggerMessage(2, LogLevel.Warning, "Redis does not answer; everything goes on from memory until it does")]
+    private static partial void LogAway(ILogger logger, Exception? exception = null);
+
+    [LoggerMessage(3, LogLevel.Warning, "The connection to Redis is lost ({Kind}); everything goes on from memory")]
+    private static partial void LogLost(ILogger logger, ConnectionFailureType kind);
+
+    [LoggerMessage(4, LogLevel.Information, "The connection to Redis is back")]
+    private static partial void LogBack(ILogger logger);
+
+    [LoggerMessage(5, LogLevel.Debug, "Redis failed: {Reason}")]
+    private static partial void LogFailed(ILogger logger, string reason);
+
+    [LoggerMessage(6, LogLevel.Warning, "The user {User} in the address of Redis is not sent: the client logs in with the password alone")]
+    private static partial void LogUser(ILogger logger, string user);
+}
