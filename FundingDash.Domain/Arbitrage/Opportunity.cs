@@ -33,6 +33,10 @@ public readonly record struct Opportunity(MarketContract Long, MarketContract Sh
     /// <summary>Smaller open interest of the two, in USD; null when either is unknown.</summary>
     public decimal? OpenInterestUsd => Smaller(Long.Quote.OpenInterestUsd, Short.Quote.OpenInterestUsd);
 
+    /// <summary>Open interest of both together, in USD; null when either is unknown.</summary>
+    public decimal? CombinedOpenInterestUsd =>
+        Long.Quote.OpenInterestUsd is { } bought && Short.Quote.OpenInterestUsd is { } sold ? Usd.Sum(bought, sold) : null;
+
     /// <summary>Smaller turnover of the last 24 hours of the two, in USD; null when either is unknown.</summary>
     public decimal? Volume24hUsd => Smaller(Long.Quote.Volume24hUsd, Short.Quote.Volume24hUsd);
 

@@ -35,6 +35,21 @@ public static class OpportunityRanking
         return ImmutableCollectionsMarshal.AsImmutableArray(found);
     }
 
+    /// <summary>Decides between pairs whose figures are equal: asset, then long leg, then short leg.</summary>
+    public static int CompareNames(in Opportunity left, in Opportunity right)
+    {
+        var order = string.CompareOrdinal(left.Asset, right.Asset);
+        order = order != 0 ? order : CompareLegs(left, right, PairLeg.Long);
+        return order != 0 ? order : CompareLegs(left, right, PairLeg.Short);
+    }
+
+    private static int CompareLegs(in Opportunity left, in Opportunity right, PairLeg leg)
+    {
+        var (a, b) = (left.Leg(leg), right.Leg(leg));
+        var order = string.CompareOrdinal(a.Venue, b.Venue);
+        return order != 0 ? order : string.CompareOrdinal(a.Symbol, b.Symbol);
+    }
+
     // Unknown and not-a-number are positive infinity here, and so last, whatever the direction.
     private readonly record struct Row(double Rank, Opportunity Pair)
     {
@@ -44,21 +59,7 @@ public static class OpportunityRanking
         public static int Compare(Row left, Row right)
         {
             var order = left.Rank.CompareTo(right.Rank);
-            return order != 0 ? order : CompareKeys(left.Pair, right.Pair);
-        }
-
-        private static int CompareKeys(in Opportunity left, in Opportunity right)
-        {
-            var order = string.CompareOrdinal(left.Asset, right.Asset);
-            order = order != 0 ? order : CompareLegs(left, right, PairLeg.Long);
-            return order != 0 ? order : CompareLegs(left, right, PairLeg.Short);
-        }
-
-        private static int CompareLegs(in Opportunity left, in Opportunity right, PairLeg leg)
-        {
-            var (a, b) = (left.Leg(leg), right.Leg(leg));
-            var order = string.CompareOrdinal(a.Venue, b.Venue);
-            return order != 0 ? order : string.CompareOrdinal(a.Symbol, b.Symbol);
+            return order != 0 ? order : CompareNames(left.Pair, right.Pair);
         }
     }
 }
