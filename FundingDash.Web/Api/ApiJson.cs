@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using FundingDash.Web.Api.Arbitrage;
 using FundingDash.Web.Api.Health;
 using FundingDash.Web.Api.History;
 using FundingDash.Web.Api.Market;
@@ -25,6 +26,10 @@ namespace FundingDash.Web.Api;
 [JsonSerializable(typeof(AssetHistoryAnswer))]
 [JsonSerializable(typeof(ContractHistoryAnswer))]
 [JsonSerializable(typeof(SparklineAnswer))]
+[JsonSerializable(typeof(TopPairsAnswer))]
+[JsonSerializable(typeof(PairListAnswer))]
+[JsonSerializable(typeof(PairDetailAnswer))]
+[JsonSerializable(typeof(AssetSearchAnswer))]
 [JsonSerializable(typeof(CollectionMetricsAnswer))]
 [JsonSerializable(typeof(PerformanceAnswer))]
 [JsonSerializable(typeof(CacheAnswer))]

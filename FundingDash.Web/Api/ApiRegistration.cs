@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using FundingDash.Web.Api.Answers;
+using FundingDash.Web.Api.Arbitrage;
 using FundingDash.Web.Api.Backfill;
 using FundingDash.Web.Api.Documents;
 using FundingDash.Web.Api.Export;
@@ -23,6 +24,7 @@ public static class ApiRegistration
         services.AddSingleton<ApiMoments>();
         services.AddSingleton<ApiCacheCounters>();
         services.AddSingleton<HistoryDesk>();
+        services.AddSingleton<PairMoments>();
         return services.AddHealth().AddBackfillApi().AddApiCors().AddApiDocument().ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
@@ -34,7 +36,7 @@ public static class ApiRegistration
 
     public static IEndpointRouteBuilder MapApi(this IEndpointRouteBuilder endpoints) => endpoints.MapHealth().MapBackfill().MapFees().MapReading();
 
-    /// <summary>Maps what reads quotes, statistics and settlements.</summary>
+    /// <summary>Maps what reads quotes, statistics, settlements and pairs.</summary>
     public static IEndpointRouteBuilder MapReading(this IEndpointRouteBuilder endpoints)
     {
         ArgumentNullException.ThrowIfNull(endpoints);
@@ -47,6 +49,7 @@ public static class ApiRegistration
         api.MapStatistics();
         api.MapZScores(moments, counters);
         api.MapHistory();
+        api.MapArbitrage();
         api.MapExports(moments);
         api.MapMetrics();
         endpoints.MapApiDocument(moments);

@@ -33,7 +33,7 @@ public sealed class ApiDocument
         {
             Title = "FundingDash API",
             Version = Name,
-            Description = "Funding rates of perpetual futures on 13 venues: live, settled, and how unusual they are. Rates are fractions for one funding interval, annual rates linear percent, "
+            Description = "Funding rates of perpetual futures on 13 venues: live, settled, how unusual they are, and the spreads between them. Rates are fractions for one funding interval, annual rates linear percent, "
                 + "times UTC; missing is null, zero is 0. Every answer carries an ETag: send it as If-None-Match and get 304 while nothing is new. Errors are problem details (RFC 9457).",
             License = new() { Name = "MIT", Identifier = "MIT" },
         };
@@ -55,7 +55,7 @@ public sealed class ApiDocument
         operation.Responses["304"] = new OpenApiResponse { Description = "Nothing is new since the answer whose ETag was sent as If-None-Match." };
         if (!parameters.All.IsEmpty)
             operation.Responses["400"] = Problem("A parameter is wrong; the answer names it, its value and what is allowed.", problem);
-        if (parameters.All.Any(parameter => parameter is FreeText or VenueName or VenueNames))
+        if (parameters.All.Any(parameter => parameter is FreeText or VenueName or VenueNames or AssetNames))
             operation.Responses["404"] = Problem("There is no such asset, venue or contract; the answer may suggest one.", problem);
         operation.Responses["503"] = Problem("Nothing has been collected yet, or the database does not answer.", problem);
     }

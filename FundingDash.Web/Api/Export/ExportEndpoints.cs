@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FundingDash.Domain.Markets;
 using FundingDash.Web.Api.Answers;
+using FundingDash.Web.Api.Arbitrage;
 using FundingDash.Web.Api.Documents;
 using FundingDash.Web.Api.History;
 using FundingDash.Web.Api.Market;
@@ -22,12 +23,18 @@ internal static class ExportEndpoints
     private static readonly FreeText Symbol = new("symbol", "With exchange: settlements of one contract.");
     private static readonly WholeNumber Days = new("days", "Days back from now.", 1, 365, 7);
 
+    private static readonly WholeNumber PairLimit = new("limit", "Most pairs in the file.", 1, 1_000_000, 1_000_000);
+
     public static void MapExports(this IEndpointRouteBuilder routes, ApiMoments moments)
     {
         routes.MapCsv("/export/rates.csv", Market(moments, RateTable.Table, "funding-rates", static (call, moment) => RateQuery.Read(call, moment, isExport: true)?.Answer(moment)), RateQuery.ExportParameters)
             .Describe(Group, "Contracts with rate, prices and statistics, as CSV");
         routes.MapCsv("/export/zscores.csv", Market(moments, ZScoreTable.Table, "zscores", static (call, moment) => ZScoreListQuery.Read(call)?.Answer(moment).Contracts), ZScoreListQuery.Parameters)
             .Describe(Group, "Contracts with their z-scores, as CSV");
+        var pairs = routes.ServiceProvider.GetRequiredService<PairMoments>();
+        // A row is made when the one before has been written: tens of thousands of them are never there at once.
+        routes.MapCsv("/export/arbitrage.csv", PairRoutes.Handle(pairs, (call, moment) => Pairs(call, moments.Current, moment), static (http, rows) => http.SendCsvAsync(PairColumns.Table, "arbitrage", rows.ToAsyncEnumerable())), [PairLimit, .. PairQuery.Parameters])
+            .Describe(Group, "Pairs with their spreads, as CSV", "As /api/arbitrage/opportunities-v2, but all that match.");
         var desk = routes.ServiceProvider.GetRequiredService<HistoryDesk>();
         routes.MapCsv("/export/history.csv", http => SendHistoryAsync(http, desk), [Asset, Exchange, Symbol, Days])
             .Describe(Group, "What was paid, as CSV", "Of an asset, or of one contract by exchange and symbol; contract after contract, oldest first.");
@@ -43,6 +50,15 @@ internal static class ExportEndpoints
         var call = new ApiCall(http);
         return answer(call, moment) is { } rows ? http.SendCsvAsync(table, name, rows.ToAsyncEnumerable()) : ApiWriter.WriteAsync(http, call.Refusal!);
     };
+
+    private static IEnumerable<PairAnswer>? Pairs(ApiCall call, ApiMoment market, PairMoment moment)
+    {
+        var limit = PairLimit.Read(call);
+        if (PairQuery.Read(call, market.Market) is not { } query)
+            return null;
+        var terms = query.Terms(moment.Table.State.Fees);
+        return query.Select(moment.Table).Part(0, limit).Select(index => PairAnswer.Of(index, terms, moment));
+    }
 
     private static Task SendHistoryAsync(HttpContext http, HistoryDesk desk)
     {

@@ -24,6 +24,13 @@ public abstract record ApiParameter(string Name, string Summary)
         return string.IsNullOrWhiteSpace(text) ? null : text.Trim();
     }
 
+    /// <summary>The texts of a list: with commas between them, or the parameter repeated.</summary>
+    protected IEnumerable<string> FindAll(ApiCall call)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        return call.Http.Request.Query[Name].SelectMany(value => (value ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+    }
+
     /// <summary>Refuses the call because of this parameter's value.</summary>
     protected void Refuse(ApiCall call, string value) => call.Refuse(ApiProblem.BadValue(this, value));
 }

@@ -41,7 +41,7 @@ public sealed record VenueNames(string Name, string Summary) : ApiParameter(Name
     public ImmutableHashSet<string> Read(ApiCall call)
     {
         var names = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
-        foreach (var text in call.Http.Request.Query[Name].SelectMany(value => (value ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
+        foreach (var text in FindAll(call))
         {
             if (VenueName.Resolve(text) is { } known)
                 names.Add(known);
