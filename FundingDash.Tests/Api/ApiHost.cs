@@ -7,7 +7,9 @@ using FundingDash.Tests.Support;
 using FundingDash.Web.Api;
 using FundingDash.Web.Api.Health;
 using FundingDash.Web.Hosting.Security;
+using FundingDash.Web.Jobs.Arbitrage;
 using FundingDash.Web.Live;
+using FundingDash.Web.Live.Arbitrage;
 using FundingDash.Web.Live.History;
 using FundingDash.Web.Storage.History;
 using Microsoft.AspNetCore.Builder;
@@ -16,6 +18,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace FundingDash.Tests.Api;
 
@@ -28,6 +31,7 @@ internal sealed class ApiHost : IAsyncDisposable
     private static readonly string[] Feeds = ["kucoin", "binance-usdm", "hibachi"];
     private readonly StatisticsBook _book = new();
     private readonly WebApplication _app;
+    private readonly ArbitrageKeeper _pairs;
     private int _id;
 
     private ApiHost(WebApplication app)
@@ -36,8 +40,10 @@ internal sealed class ApiHost : IAsyncDisposable
         Store = app.Services.GetRequiredService<SnapshotStore>();
         Statistics = app.Services.GetRequiredService<StatisticsStore>();
         History = app.Services.GetRequiredService<HistoryStore>();
+        Arbitrage = app.Services.GetRequiredService<ArbitrageStore>();
         Clock = (TestClock)app.Services.GetRequiredService<TimeProvider>();
         Http = app.GetTestClient();
+        _pairs = new(Store, History, new(), Arbitrage, Clock, NullLogger<ArbitrageKeeper>.Instance);
     }
 
     public HttpClient Http { get; }
@@ -47,6 +53,8 @@ internal sealed class ApiHost : IAsyncDisposable
     public StatisticsStore Statistics { get; }
 
     public HistoryStore History { get; }
+
+    public ArbitrageStore Arbitrage { get; }
 
     public TestClock Clock { get; }
 
@@ -65,6 +73,7 @@ internal sealed class ApiHost : IAsyncDisposable
             .AddSingleton(new SnapshotStore(clock, [.. Feeds.Select(feed => new FeedHealth { Feed = feed, Period = TimeSpan.FromSeconds(30) })]))
             .AddSingleton<StatisticsStore>()
             .AddSingleton<HistoryStore>()
+            .AddSingleton<ArbitrageStore>()
             .AddSingleton<ContractFinder>()
             .AddSingleton(provider => new HistoryQuery(provider.GetRequiredService<HistoryStore>(), new(null!), clock))
             .AddApi();
@@ -82,6 +91,7 @@ internal sealed class ApiHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
+        _pairs.Dispose();
         await _app.DisposeAsync();
     }
 
@@ -101,6 +111,9 @@ internal sealed class ApiHost : IAsyncDisposable
         foreach (var slice in Store.Current.Feeds)
             Statistics.Publish(_book.Update(slice, Quotes.Now));
     }
+
+    /// <summary>Finds and judges the pairs of what is quoted and settled by now.</summary>
+    public void Pair() => _pairs.Update(Store.Current);
 
     public static FundingQuote KuCoin(string symbol, string asset, decimal? rate = 0.0002m, decimal? openInterest = 1_000_000, decimal? hours = 8, DateTimeOffset? asOf = null) =>
         Quotes.Quote(symbol, rate, "KuCoin", "kucoin", asset, hours, openInterest: openInterest, asOf: asOf);

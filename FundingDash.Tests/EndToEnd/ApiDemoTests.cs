@@ -8,7 +8,7 @@ namespace FundingDash.Tests.EndToEnd;
 /// <summary>The API of the whole app over the simulated venues.</summary>
 public sealed class ApiDemoTests
 {
-    private static readonly Dictionary<string, string> Values = new(StringComparer.Ordinal) { ["limit"] = "5", ["asset"] = "BTC", ["symbol"] = "BTCUSDT", ["exchange"] = "Binance" };
+    private static readonly Dictionary<string, string> Values = new(StringComparer.Ordinal) { ["limit"] = "5", ["asset"] = "BTC", ["symbol"] = "BTCUSDT", ["exchange"] = "Binance", ["long"] = "KuCoin", ["short"] = "Binance" };
 
     [Fact]
     public async Task Demo_EveryReadingAddress_AnswersAndIsOnThePageThatExplainsIt()

@@ -65,7 +65,26 @@ public sealed class ExportTests
         Assert.Equal(2, lines.Length);
     }
 
+    [Fact]
+    public async Task Arbitrage_Pairs_AreInTheFileInTheirOrderWithoutFormulas()
+    {
+        await using var api = await StartAsync();
+        api.Bring("kucoin", KuCoin("=B", "=B", -0.0001m), KuCoin("A", "A", 0.0001m));
+        api.Bring("binance-usdm", Binance("=B", "=B"), Binance("A", "A", 0.0009m));
+        api.Pair();
+
+        var (lines, name) = await DownloadAsync(api, "/api/export/arbitrage.csv");
+        var (few, _) = await DownloadAsync(api, "/api/export/arbitrage.csv?limit=1&sort_dir=asc");
+        var (none, _) = await DownloadAsync(api, "/api/export/arbitrage.csv?min_apr=1000");
+
+        Assert.StartsWith("\uFEFFasset,long_exchange,long_contract,long_rate,long_interval_hours,short_exchange", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("A,KuCoin,A,0.0001,8,Binance,A,0.0009,8,", lines[1], StringComparison.Ordinal);
+        Assert.StartsWith("'=B,KuCoin,'=B,-0.0001,8,Binance,'=B,0.0001", lines[2], StringComparison.Ordinal);
+        Assert.Equal(("arbitrage.csv", 3, lines[2], 1), (name, lines.Length, few[1], none.Length));
+    }
+
     [Theory]
+    [InlineData("/api/export/arbitrage.csv?sort_by=size", HttpStatusCode.BadRequest)]
     [InlineData("/api/export/rates.csv?limit=0", HttpStatusCode.BadRequest)]
     [InlineData("/api/export/history.csv", HttpStatusCode.BadRequest)]
     [InlineData("/api/export/history.csv?exchange=KuCoin", HttpStatusCode.BadRequest)]
@@ -74,6 +93,7 @@ public sealed class ExportTests
     {
         await using var api = await StartAsync();
         api.Bring("kucoin", KuCoin("A", "A"));
+        api.Pair();
 
         await api.RefusedAsync(path, expected);
     }
