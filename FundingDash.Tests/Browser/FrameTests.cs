@@ -56,7 +56,7 @@ public sealed class LostServerTests(BrowserFixture fixture) : BrowserTest(fixtur
         Viewer.Expect("127.0.0.1");
         Viewer.Expect("WebSocket");
         Viewer.Expect("Failed to fetch");
-        Viewer.Expect("ERR_CONNECTION_REFUSED");
+        Viewer.Expect("ERR_CONNECTION");
         await OpenGridAsync(app.Address.ToString());
 
         await app.KillAsync();
