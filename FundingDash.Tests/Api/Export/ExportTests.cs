@@ -79,7 +79,7 @@ public sealed class ExportTests
 
         Assert.StartsWith("\uFEFFasset,long_exchange,long_contract,long_rate,long_interval_hours,short_exchange", lines[0], StringComparison.Ordinal);
         Assert.StartsWith("A,KuCoin,A,0.0001,8,Binance,A,0.0009,8,", lines[1], StringComparison.Ordinal);
-        Assert.StartsWith("'=B,KuCoin,'=B,-0.0001,8,Binance,'=B,0.0001", lines[2], StringComparison.Ordinal);
+        Assert.StartsWith("\"'=B\",KuCoin,\"'=B\",-0.0001,8,Binance,\"'=B\",0.0001", lines[2], StringComparison.Ordinal);
         Assert.Equal(("arbitrage.csv", 3, lines[2], 1), (name, lines.Length, few[1], none.Length));
     }
 
