@@ -1,4 +1,7 @@
+using FundingDash.Domain.Funding;
 using FundingDash.Web.Storage;
+using FundingDash.Web.Storage.History;
+using Microsoft.EntityFrameworkCore;
 
 namespace FundingDash.Tests.Storage;
 
@@ -21,7 +24,7 @@ public sealed class SchemaMigratorTests
         await using var database = await TestDatabase.CreateAsync(migrate: false);
         await using var context = database.CreateContext();
 
-        Assert.False(Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.HasPendingModelChanges(context.Database));
+        Assert.False(context.Database.HasPendingModelChanges());
     }
 
     [Fact]
@@ -40,11 +43,38 @@ public sealed class SchemaMigratorTests
         await new QuoteWriter(database.Source).WriteAsync(Quotes.Result(Quotes.Of("A")), CancellationToken.None);
         // Back to what it was: today's writer knows only today's tables.
         await using (var context = database.CreateContext())
-            await Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.MigrateAsync(context.Database, "20261121033626_CreateSchema");
+            await context.Database.MigrateAsync("20261121033626_CreateSchema");
 
-        Assert.Equal(3, await TestDatabase.Migrator(database.Source).MigrateAsync(CancellationToken.None));
+        Assert.Equal(4, await TestDatabase.Migrator(database.Source).MigrateAsync(CancellationToken.None));
 
         Assert.Equal([new(Quotes.Of("A"))], await new QuoteReader(database.Source).LoadLatestAsync(CancellationToken.None));
         Assert.Equal(0, await database.ScalarAsync<long>("select count(*) from funding_rates_historical"));
+    }
+
+    [Fact]
+    public async Task MigrateAsync_DatabaseOfTheFirstHistory_KeepsItsBackfills()
+    {
+        await using var database = await TestDatabase.CreateAsync(migrate: false);
+        await using (var context = database.CreateContext())
+            await context.Database.MigrateAsync("20261121060614_AddHistory");
+        await database.ExecuteAsync("""
+            insert into backfill_runs (feed, requested_from, requested_to, only_incomplete, state, contracts_done, records_written, requested_at, updated_at)
+            values ('bybit', '2026-10-01Z', '2026-10-31Z', false, 'Queued', 0, 7, '2026-10-31Z', '2026-10-31Z')
+            """);
+
+        Assert.Equal(3, await TestDatabase.Migrator(database.Source).MigrateAsync(CancellationToken.None));
+
+        var run = await new BackfillRunStore(database.Source, TimeProvider.System).TryStartAsync(1, CancellationToken.None);
+        Assert.Equal(("bybit", 0, 7), (run!.Feed, run.ContractsIncomplete, run.RecordsWritten));
+    }
+
+    [Fact]
+    public async Task MigrateAsync_DatabaseWhoseHistoryMadeTheLaterColumns_IsTakenAsItIs()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await database.ExecuteAsync("delete from \"__EFMigrationsHistory\" where \"MigrationId\" like '%CompleteHistory'");
+
+        Assert.Equal(1, await TestDatabase.Migrator(database.Source).MigrateAsync(CancellationToken.None));
+        Assert.Equal(0, await TestDatabase.Migrator(database.Source).MigrateAsync(CancellationToken.None));
     }
 }

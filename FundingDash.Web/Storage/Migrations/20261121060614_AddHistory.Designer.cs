@@ -39,10 +39,6 @@ namespace FundingDash.Web.Storage.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("contracts_done");
 
-                    b.Property<int>("ContractsIncomplete")
-                        .HasColumnType("integer")
-                        .HasColumnName("contracts_incomplete");
-
                     b.Property<int?>("ContractsTotal")
                         .HasColumnType("integer")
                         .HasColumnName("contracts_total");
@@ -68,10 +64,6 @@ namespace FundingDash.Web.Storage.Migrations
                         .HasColumnType("text")
                         .HasColumnName("owner");
 
-                    b.Property<long>("RecordsBefore")
-                        .HasColumnType("bigint")
-                        .HasColumnName("records_before");
-
                     b.Property<long>("RecordsWritten")
                         .HasColumnType("bigint")
                         .HasColumnName("records_written");
@@ -91,10 +83,6 @@ namespace FundingDash.Web.Storage.Migrations
                     b.Property<DateTimeOffset>("RequestedTo")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("requested_to");
-
-                    b.Property<DateTimeOffset?>("ResumedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("resumed_at");
 
                     b.Property<DateTimeOffset?>("StartedAt")
                         .HasColumnType("timestamp with time zone")
@@ -464,10 +452,6 @@ namespace FundingDash.Web.Storage.Migrations
                         .HasColumnType("text")
                         .HasColumnName("interval_source");
 
-                    b.Property<DateTimeOffset?>("JumpSince")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("jump_since");
-
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text")
@@ -510,10 +494,6 @@ namespace FundingDash.Web.Storage.Migrations
                     b.Property<DateTimeOffset>("ReceivedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("received_at");
-
-                    b.Property<double?>("ReferencePerHour")
-                        .HasColumnType("double precision")
-                        .HasColumnName("reference_per_hour");
 
                     b.Property<decimal?>("Volume24hUsd")
                         .HasColumnType("numeric")

@@ -13,18 +13,6 @@ namespace FundingDash.Web.Storage.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.AddColumn<DateTimeOffset>(
-                name: "jump_since",
-                table: "exchange_data",
-                type: "timestamp with time zone",
-                nullable: true);
-
-            migrationBuilder.AddColumn<double>(
-                name: "reference_per_hour",
-                table: "exchange_data",
-                type: "double precision",
-                nullable: true);
-
             migrationBuilder.CreateTable(
                 name: "backfill_runs",
                 columns: table => new
@@ -38,12 +26,9 @@ namespace FundingDash.Web.Storage.Migrations
                     state = table.Column<string>(type: "text", nullable: false),
                     contracts_total = table.Column<int>(type: "integer", nullable: true),
                     contracts_done = table.Column<int>(type: "integer", nullable: false),
-                    contracts_incomplete = table.Column<int>(type: "integer", nullable: false),
                     records_written = table.Column<long>(type: "bigint", nullable: false),
-                    records_before = table.Column<long>(type: "bigint", nullable: false),
                     requested_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    resumed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     finished_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     failure = table.Column<string>(type: "text", nullable: true),
@@ -178,14 +163,6 @@ namespace FundingDash.Web.Storage.Migrations
 
             migrationBuilder.DropTable(
                 name: "settlement_coverage");
-
-            migrationBuilder.DropColumn(
-                name: "jump_since",
-                table: "exchange_data");
-
-            migrationBuilder.DropColumn(
-                name: "reference_per_hour",
-                table: "exchange_data");
         }
     }
 }
