@@ -3,29 +3,32 @@ using FundingDash.Domain.Statistics;
 
 namespace FundingDash.Domain.Arbitrage;
 
-/// <summary>Keeps every contract's hourly accrual and every pair's spread statistics. Writers take turns; readers take <see cref="Current"/> and never wait.</summary>
+/// <summary>Keeps every pair's spread statistics. Writers take turns; readers take <see cref="Current"/> and never wait.</summary>
 /// <param name="minimumApr">Floor in percent a year: pairs with a smaller spread have no statistics.</param>
 public sealed class SpreadBook(double minimumApr = 0)
 {
     private readonly Lock _writing = new();
     private readonly SpreadWindowBuilder _builder = new();
-    private readonly Dictionary<ContractKey, Leg> _legs = [];
+    private readonly Dictionary<ContractKey, ContractHistory> _histories = [];
     private readonly HashSet<ContractKey> _changed = [];
+
+    // Of the asset at hand. Those of all contracts would take more room than the settlements themselves.
+    private readonly Dictionary<ContractKey, HourlyAccrual> _accruals = [];
     private volatile SpreadSnapshot _current = SpreadSnapshot.Empty;
 
     public SpreadSnapshot Current => _current;
 
     /// <summary>Takes histories that are new or have grown. Their pairs change with the next <see cref="Update"/>.</summary>
-    public void SetHistories(IReadOnlyCollection<ContractHistory> histories, DateTimeOffset now)
+    public void SetHistories(IReadOnlyCollection<ContractHistory> histories)
     {
         ArgumentNullException.ThrowIfNull(histories);
         lock (_writing)
         {
             foreach (var history in histories)
             {
-                if (_legs.TryGetValue(history.Key, out var known) && known.History == history)
+                if (_histories.TryGetValue(history.Key, out var known) && known == history)
                     continue;
-                _legs[history.Key] = new(history, HourlyAccrual.Of(history.Series, now.AddHours(-SpreadWindow.Hours), now));
+                _histories[history.Key] = history;
                 _changed.Add(history.Key);
             }
         }
@@ -39,7 +42,7 @@ public sealed class SpreadBook(double minimumApr = 0)
         {
             foreach (var key in keys)
             {
-                if (_legs.Remove(key))
+                if (_histories.Remove(key))
                     _changed.Add(key);
             }
         }
@@ -52,17 +55,17 @@ public sealed class SpreadBook(double minimumApr = 0)
         lock (_writing)
         {
             var hour = HourlyAccrual.FloorHour(now);
-            var byAsset = new Dictionary<string, AssetSpreads>(pairs.Assets.Count, StringComparer.Ordinal);
-            foreach (var asset in pairs.Assets)
-            {
-                var known = _current.FindAsset(asset.Market.Name);
-                var isCurrent = known is not null && ReferenceEquals(known.Source, asset) && known.Hour == hour && !HasChanged(asset);
-                byAsset.Add(asset.Market.Name, isCurrent ? known! : Update(asset, known, hour, now));
-            }
-
+            var spreads = pairs.Assets.Select(asset => Update(asset, hour, now)).ToArray();
             _changed.Clear();
-            return _current = new(_current.Version + 1, byAsset);
+            return _current = _current.With(spreads);
         }
+    }
+
+    private AssetSpreads Update(AssetOpportunities asset, int hour, DateTimeOffset now)
+    {
+        var known = _current.FindAsset(asset.Market.Name);
+        var isCurrent = known is not null && ReferenceEquals(known.Source, asset) && known.Hour == hour && !HasChanged(asset);
+        return isCurrent ? known! : Update(asset, known, hour, now);
     }
 
     private bool HasChanged(AssetOpportunities asset) =>
@@ -70,30 +73,45 @@ public sealed class SpreadBook(double minimumApr = 0)
 
     private AssetSpreads Update(AssetOpportunities asset, AssetSpreads? known, int hour, DateTimeOffset now)
     {
+        _accruals.Clear();
         var byPair = new Dictionary<PairKey, SpreadStatistics>(asset.Pairs.Length);
         foreach (var pair in asset.Pairs)
         {
-            if (pair.Apr < minimumApr)
-                continue;
-            var key = pair.Key;
-            var before = known?.ByPair.GetValueOrDefault(key);
-            var window = Window(key, before?.Window, hour, now);
-            var isSame = before is not null && ReferenceEquals(before.Window, window) && before.Live.PerHour == pair.HourlySpread;
-            byPair.Add(key, isSame ? before! : new(key, window.Test(pair.HourlySpread), window));
+            if (pair.Apr >= minimumApr)
+                byPair.Add(pair.Key, Update(pair, known?.ByPair.GetValueOrDefault(pair.Key), hour, now));
         }
 
         return new(asset, hour, byPair);
     }
 
-    private SpreadWindow Window(PairKey key, SpreadWindow? known, int hour, DateTimeOffset now)
+    private SpreadStatistics Update(Opportunity pair, SpreadStatistics? known, int hour, DateTimeOffset now)
     {
-        var (bought, sold) = (_legs.GetValueOrDefault(key.Long), _legs.GetValueOrDefault(key.Short));
-        var history = new SpreadHistory(bought?.Accrual ?? HourlyAccrual.Empty, sold?.Accrual ?? HourlyAccrual.Empty);
-        if (known is not null && known.EndHour == hour && known.History == history)
+        var key = pair.Key;
+        var window = known?.Window;
+        if (window is not null && (window.EndHour != hour || _changed.Contains(key.Long) || _changed.Contains(key.Short)))
+            window = null;
+        if (window is not null && known!.Live.PerHour == pair.HourlySpread)
             return known;
-        var (a, b) = (bought?.History.ListedAt, sold?.History.ListedAt);
-        return _builder.Build(history, a is null || b > a ? b : a, now);
+        var history = new SpreadHistory(Accrual(key.Long, hour, now), Accrual(key.Short, hour, now));
+        window ??= _builder.Build(history, ListedAt(key), now);
+        return new(key, window.Test(pair.HourlySpread, history), window);
     }
 
-    private sealed record Leg(ContractHistory History, HourlyAccrual Accrual);
+    private HourlyAccrual Accrual(ContractKey contract, int hour, DateTimeOffset now)
+    {
+        if (!_accruals.TryGetValue(contract, out var accrual))
+        {
+            accrual = _histories.TryGetValue(contract, out var history) ? HourlyAccrual.Of(history.Series, HourlyAccrual.ToTime(hour - SpreadWindow.Hours), now) : HourlyAccrual.Empty;
+            _accruals.Add(contract, accrual);
+        }
+
+        return accrual;
+    }
+
+    // Of the younger.
+    private DateTimeOffset? ListedAt(PairKey pair)
+    {
+        var (a, b) = (_histories.GetValueOrDefault(pair.Long)?.ListedAt, _histories.GetValueOrDefault(pair.Short)?.ListedAt);
+        return a is null || b > a ? b : a;
+    }
 }

@@ -5,7 +5,7 @@ public sealed class SpreadSnapshot
 {
     private readonly Dictionary<string, AssetSpreads> _byAsset;
 
-    internal SpreadSnapshot(long version, Dictionary<string, AssetSpreads> byAsset)
+    private SpreadSnapshot(long version, Dictionary<string, AssetSpreads> byAsset)
     {
         Version = version;
         _byAsset = byAsset;
@@ -24,6 +24,12 @@ public sealed class SpreadSnapshot
 
     /// <summary>Null when the pair is unknown or its spread is below the floor.</summary>
     public SpreadStatistics? Find(in Opportunity pair) => FindAsset(pair.Asset)?.ByPair.GetValueOrDefault(pair.Key);
+
+    /// <summary>The snapshot after; the same instance when no asset has changed.</summary>
+    internal SpreadSnapshot With(IReadOnlyCollection<AssetSpreads> assets) =>
+        assets.Count == _byAsset.Count && assets.All(asset => ReferenceEquals(asset, FindAsset(asset.Source.Market.Name)))
+            ? this
+            : new(Version + 1, assets.ToDictionary(asset => asset.Source.Market.Name, StringComparer.Ordinal));
 
     internal AssetSpreads? FindAsset(string asset) => _byAsset.GetValueOrDefault(asset);
 }

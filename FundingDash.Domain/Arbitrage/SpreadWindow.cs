@@ -2,7 +2,7 @@ using FundingDash.Domain.Statistics;
 
 namespace FundingDash.Domain.Arbitrage;
 
-/// <summary>A pair's last 30 days: figures of its signed hourly spread, ready to test any number of values against. Immutable.</summary>
+/// <summary>A pair's last 30 days: figures of its signed hourly spread. Immutable.</summary>
 public sealed class SpreadWindow
 {
     /// <summary>30 days.</summary>
@@ -10,14 +10,7 @@ public sealed class SpreadWindow
 
     private static readonly short[] EveryHour = [.. Enumerable.Repeat((short)EpochMinutes.PerHour, Hours)];
 
-    internal SpreadWindow(SpreadHistory history, int endHour)
-    {
-        History = history;
-        EndHour = endHour;
-    }
-
-    /// <summary>Both legs, hour by hour; it may reach beyond the window.</summary>
-    public SpreadHistory History { get; }
+    internal SpreadWindow(int endHour) => EndHour = endHour;
 
     /// <summary>The hour after the window's last.</summary>
     public int EndHour { get; }
@@ -38,11 +31,13 @@ public sealed class SpreadWindow
     internal static ReadOnlySpan<short> HourlyMinutes => EveryHour;
 
     /// <summary>z, robust z and percentile of a spread of one hour.</summary>
-    public TestedValue Test(double? hourlySpread)
+    /// <param name="hourlySpread">A fraction; null when unknown.</param>
+    /// <param name="history">Both legs, the same that the window was made from: it does not keep them.</param>
+    public TestedValue Test(double? hourlySpread, SpreadHistory history)
     {
         Span<int> hours = stackalloc int[Hours];
         Span<double> spreads = stackalloc double[Hours];
-        var count = History.CopyTo(EndHour - Hours, EndHour, hours, spreads);
+        var count = history.CopyTo(EndHour - Hours, EndHour, hours, spreads);
         return TestedValue.Of(hourlySpread, Facts, spreads[..count], HourlyMinutes[..count]);
     }
 }

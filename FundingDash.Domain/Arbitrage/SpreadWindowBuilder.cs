@@ -22,10 +22,10 @@ public sealed class SpreadWindowBuilder
         var count = history.CopyTo(start, end, _hours, _spreads);
         var expected = ExpectedHours(history, Math.Max(start, listedAt is { } listed ? HourlyAccrual.CeilingHour(listed) : start), now);
         if (count == 0)
-            return new(history, end) { Facts = WindowFacts.None with { Expected = expected } };
+            return new(end) { Facts = WindowFacts.None with { Expected = expected } };
         var hours = _hours.AsSpan(0, count);
         var spreads = _spreads.AsSpan(0, count);
-        return new(history, end)
+        return new(end)
         {
             Facts = Describe(history, hours, spreads, expected),
             SharePositive = Positive(spreads) / (double)count,

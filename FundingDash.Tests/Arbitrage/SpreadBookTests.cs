@@ -1,5 +1,6 @@
 using FundingDash.Domain.Arbitrage;
 using FundingDash.Domain.Funding;
+using FundingDash.Domain.Markets;
 using FundingDash.Domain.Statistics;
 using FundingDash.Tests.Statistics;
 using FundingDash.Tests.Support;
@@ -17,11 +18,11 @@ public sealed class SpreadBookTests
         var book = new SpreadBook();
         var pairs = Pairs(0.0001m);
         var histories = Histories(pairs);
-        book.SetHistories(histories, Now);
+        book.SetHistories(histories);
         var before = book.Update(pairs, Now);
 
         var grown = histories[0] with { Series = histories[0].Series.Append(Row(Now.AddMinutes(20), 1e-4, 8)) };
-        book.SetHistories([grown, .. histories.Skip(1)], Now.AddMinutes(30));
+        book.SetHistories([grown, .. histories.Skip(1)]);
         var after = book.Update(pairs, Now.AddMinutes(30));
 
         Assert.Equal((before.Count, before.Version + 1), (after.Count, after.Version));
@@ -34,7 +35,7 @@ public sealed class SpreadBookTests
     {
         var book = new SpreadBook();
         var pairs = Pairs(0.0001m);
-        book.SetHistories(Histories(pairs), Now);
+        book.SetHistories(Histories(pairs));
         var before = book.Update(pairs, Now);
 
         var moved = Pairs(0.00012m);
@@ -48,11 +49,38 @@ public sealed class SpreadBookTests
     }
 
     [Fact]
+    public void Update_LaterInTheHour_TestsAgainstTheHoursOfTheWindow()
+    {
+        var (early, late) = (new SpreadBook(), new SpreadBook());
+        var pairs = Pairs(0.0001m);
+        var histories = Histories(pairs);
+        early.SetHistories(histories);
+        late.SetHistories(histories);
+        early.Update(pairs, Now);
+
+        var moved = early.Update(Pairs(0.00012m), Now.AddMinutes(40));
+        var anew = late.Update(Pairs(0.00012m), Now.AddMinutes(40));
+
+        Assert.Equal(anew.All.Select(pair => (pair.Pair, pair.Live, pair.Window.Facts)), moved.All.Select(pair => (pair.Pair, pair.Live, pair.Window.Facts)));
+        Assert.All(moved.All, pair => Assert.Equal(720, pair.Window.Facts.N));
+    }
+
+    [Fact]
+    public void Update_NothingNew_IsTheSameSnapshot()
+    {
+        var book = new SpreadBook();
+        var pairs = Pairs(0.0001m);
+        book.SetHistories(Histories(pairs));
+
+        Assert.Same(book.Update(pairs, Now), book.Update(pairs, Now.AddMinutes(1)));
+    }
+
+    [Fact]
     public void Update_NextHour_MovesEveryWindow()
     {
         var book = new SpreadBook();
         var pairs = Pairs(0.0001m);
-        book.SetHistories(Histories(pairs), Now);
+        book.SetHistories(Histories(pairs));
         book.Update(pairs, Now);
 
         Assert.All(book.Update(pairs, Now.AddHours(1)).All, pair => Assert.Equal(HourlyAccrual.FloorHour(Now) + 1, pair.Window.EndHour));
@@ -63,7 +91,8 @@ public sealed class SpreadBookTests
     {
         var book = new SpreadBook();
         var pairs = Pairs(0.0001m);
-        book.SetHistories(Histories(pairs), Now);
+        var histories = Histories(pairs);
+        book.SetHistories(histories);
 
         var snapshot = book.Update(pairs, Now);
 
@@ -72,7 +101,7 @@ public sealed class SpreadBookTests
             var found = snapshot.Find(pair)!;
             Assert.Equal(pair.Key, found.Pair);
             Assert.Equal(720, found.Window.Facts.N);
-            Assert.Equal(found.Window.History.At(HourlyAccrual.FloorHour(Now) - 1), found.Window.History.Short.PerHour[^1] - found.Window.History.Long.PerHour[^1]);
+            Assert.Equal(MeanSpread(histories, found.Pair) * 1e6, found.Window.Facts.Mean!.Value * 1e6, 9);
             Assert.NotNull(found.Live.Z.Value);
         });
     }
@@ -82,7 +111,7 @@ public sealed class SpreadBookTests
     {
         var pairs = Pairs(0.0001m);
         var book = new SpreadBook(minimumApr: 20);
-        book.SetHistories(Histories(pairs), Now);
+        book.SetHistories(Histories(pairs));
         var snapshot = book.Update(pairs, Now);
 
         Assert.InRange(snapshot.Count, 1, pairs.Count - 1);
@@ -93,6 +122,10 @@ public sealed class SpreadBookTests
     }
 
     private static bool Touches(Opportunity pair, ContractHistory history) => pair.Key.Long == history.Key || pair.Key.Short == history.Key;
+
+    private static double MeanSpread(ContractHistory[] histories, PairKey pair) => Mean(histories, pair.Short) - Mean(histories, pair.Long);
+
+    private static double Mean(ContractHistory[] histories, ContractKey key) => histories.Single(history => history.Key == key).Series.Rates.ToArray().Average() / 8;
 
     // Three assets on three venues; the first venue's rate is given.
     private static OpportunitySet Pairs(decimal rate)

@@ -156,7 +156,11 @@ public sealed class SpreadWindowTests
 
     internal static SpreadHistory Pair(SettledSeries bought, SettledSeries sold) => new(HourlyAccrualTests.Of(bought), HourlyAccrualTests.Of(sold));
 
-    private static SpreadWindow Build(SettledSeries bought, SettledSeries sold) => new SpreadWindowBuilder().Build(Pair(bought, sold), null, Now);
+    private static Built Build(SettledSeries bought, SettledSeries sold)
+    {
+        var history = Pair(bought, sold);
+        return new(history, new SpreadWindowBuilder().Build(history, null, Now));
+    }
 
     private static SettledSeries Holey(Random random, int hours) =>
         History.Of(hours, Autoregression(random, 720 / hours, 0.8, 1e-6).Select(rate => rate * hours)).Without(row => row.Time < Now && random.Next(20) == 0);
@@ -181,5 +185,18 @@ public sealed class SpreadWindowTests
         }
 
         return spreads;
+    }
+
+    private sealed record Built(SpreadHistory History, SpreadWindow Window)
+    {
+        public WindowFacts Facts => Window.Facts;
+
+        public double? SharePositive => Window.SharePositive;
+
+        public int? HoursSinceSignChange => Window.HoursSinceSignChange;
+
+        public HalfLife HalfLife => Window.HalfLife;
+
+        public TestedValue Test(double? hourlySpread) => Window.Test(hourlySpread, History);
     }
 }

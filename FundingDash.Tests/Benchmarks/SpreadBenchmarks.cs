@@ -22,7 +22,7 @@ public class SpreadBenchmarks
         _histories = PairWorld.Histories(snapshot);
         var first = _histories.Take(250).ToArray();
         _settled = [first, [.. first.Select(history => history with { Series = history.Series.TrimBefore(PairWorld.Now.AddDays(-29)) })]];
-        _book.SetHistories(_histories, PairWorld.Now);
+        _book.SetHistories(_histories);
         _book.Update(scanned, PairWorld.Now);
     }
 
@@ -31,7 +31,7 @@ public class SpreadBenchmarks
     public SpreadSnapshot Full()
     {
         var book = new SpreadBook();
-        book.SetHistories(_histories, PairWorld.Now);
+        book.SetHistories(_histories);
         return book.Update(_pairs[0], PairWorld.Now);
     }
 
@@ -39,7 +39,7 @@ public class SpreadBenchmarks
     [Benchmark]
     public SpreadSnapshot Settlements()
     {
-        _book.SetHistories(_settled[_tick++ % 2], PairWorld.Now);
+        _book.SetHistories(_settled[_tick++ % 2]);
         return _book.Update(_pairs[0], PairWorld.Now);
     }
 

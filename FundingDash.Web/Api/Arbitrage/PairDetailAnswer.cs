@@ -22,7 +22,7 @@ public sealed record PairDetailAnswer(
         var key = new PairKey(bought.Quote.Contract.Key, sold.Quote.Contract.Key);
         var (longHistory, shortHistory) = (history.Find(key.Long), history.Find(key.Short));
         var (longSeries, shortSeries) = (longHistory?.Series ?? SettledSeries.Empty, shortHistory?.Series ?? SettledSeries.Empty);
-        var from = moment.At.AddHours(-SpreadWindow.Hours);
+        var from = HourlyAccrual.ToTime(HourlyAccrual.FloorHour(moment.At) - SpreadWindow.Hours);
         var spread = new SpreadHistory(HourlyAccrual.Of(longSeries, from, moment.At), HourlyAccrual.Of(shortSeries, from, moment.At));
         return new(
             Opportunity(), PairHistoryAnswer.Of(spread), LedgerAnswer.Of(key, longSeries, shortSeries, days, terms, moment.At),
@@ -41,7 +41,7 @@ public sealed record PairDetailAnswer(
         {
             var (a, b) = (longHistory?.KnownSince, shortHistory?.KnownSince);
             var window = new SpreadWindowBuilder().Build(spread, a is null || b > a ? b : a, moment.At);
-            return new(key, window.Test(pair.HourlySpread), window);
+            return new(key, window.Test(pair.HourlySpread, spread), window);
         }
     }
 }

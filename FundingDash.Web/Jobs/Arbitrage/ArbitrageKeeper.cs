@@ -28,6 +28,7 @@ public sealed partial class ArbitrageKeeper(
     private SpreadBook _book = new(StatisticsFloor);
     private OpportunitySet _pairs = OpportunitySet.Empty;
     private RealisedSnapshot _realised = RealisedSnapshot.Empty;
+    private HistoryContract[] _contracts = [];
     private long _seen = -1;
 
     /// <summary>Brings the pairs up to the given snapshot, the settlements in memory and the fees in force.</summary>
@@ -37,9 +38,13 @@ public sealed partial class ArbitrageKeeper(
         var now = clock.GetUtcNow();
         var version = history.Observe().Version;
         if (version != _seen)
-            _book.SetHistories([.. history.All.Select(contract => new ContractHistory(contract.Key, contract.Series, contract.KnownSince))], now);
+        {
+            _contracts = [.. history.All];
+            _book.SetHistories([.. _contracts.Select(contract => new ContractHistory(contract.Key, contract.Series, contract.KnownSince))]);
+        }
+
         _seen = version;
-        _realised = _realised.Next(history.All, now);
+        _realised = _realised.Next(_contracts, now);
         _pairs = OpportunityScanner.Scan(snapshot, _pairs);
         var state = new ArbitrageState
         {

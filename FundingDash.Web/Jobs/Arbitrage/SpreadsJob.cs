@@ -1,5 +1,7 @@
 using FundingDash.Domain.Arbitrage;
+using FundingDash.Domain.Funding;
 using FundingDash.Domain.Markets;
+using FundingDash.Domain.Statistics;
 using FundingDash.Web.Jobs.Scheduling;
 using FundingDash.Web.Live.Arbitrage;
 using FundingDash.Web.Live.History;
@@ -38,7 +40,7 @@ public sealed class SpreadsJob(ArbitrageStore arbitrage, HistoryStore history, S
         // By the minute in which it was due: two instances that ran it both would write the same rows.
         var minute = new DateTimeOffset(context.ScheduledAt.UtcTicks / TimeSpan.TicksPerMinute * TimeSpan.TicksPerMinute, TimeSpan.Zero);
         await spreads.WriteAsync([.. pairs.Select(pair => new StoredSpread(pair.Id, minute, pair.Pair.HourlySpread, Sampled: true))], cancellationToken);
-        await FillHoursAsync(state, pairs, minute, cancellationToken);
+        await FillHoursAsync(pairs, minute, cancellationToken);
     }
 
     private List<(StoredPair Id, Opportunity Pair)> Best(ArbitrageState state)
@@ -58,23 +60,25 @@ public sealed class SpreadsJob(ArbitrageStore arbitrage, HistoryStore history, S
 
     private int? Find(Contract contract) => history.Find(contract.Key)?.Id;
 
-    private async Task FillHoursAsync(ArbitrageState state, List<(StoredPair Id, Opportunity Pair)> pairs, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task FillHoursAsync(List<(StoredPair Id, Opportunity Pair)> pairs, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var first = HourlyAccrual.FloorHour(now) - SpreadWindow.Hours;
         var last = await spreads.LoadLastHoursAsync([.. pairs.Select(pair => pair.Id)], HourlyAccrual.ToTime(first), cancellationToken);
         var rows = new List<StoredSpread>();
         foreach (var (id, pair) in pairs)
         {
-            if (state.Spreads.Find(pair)?.Window.History is not { } hours)
-                continue;
             var from = last.TryGetValue(id, out var stored) ? HourlyAccrual.FloorHour(stored) + 1 : first;
-            if (rows.Count + Math.Max(0, hours.EndHour - from) > MostHours)
+            var hours = new SpreadHistory(Accrual(pair.Long), Accrual(pair.Short));
+            if (rows.Count + (hours.EndHour - hours.FirstHour) > MostHours)
                 continue;
-            for (var hour = Math.Max(from, hours.FirstHour); hour < hours.EndHour; hour++)
+            for (var hour = hours.FirstHour; hour < hours.EndHour; hour++)
             {
                 if (hours.At(hour) is { } spread)
                     rows.Add(new(id, HourlyAccrual.ToTime(hour), spread, Sampled: false));
             }
+
+            HourlyAccrual Accrual(MarketContract contract) =>
+                HourlyAccrual.Of(history.Find(contract.Quote.Contract.Key)?.Series ?? SettledSeries.Empty, HourlyAccrual.ToTime(from), now);
         }
 
         await spreads.WriteAsync(rows, cancellationToken);

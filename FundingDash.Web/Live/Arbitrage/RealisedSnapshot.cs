@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using FundingDash.Domain.Arbitrage;
 using FundingDash.Domain.Markets;
 using FundingDash.Domain.Statistics;
@@ -30,28 +31,19 @@ public sealed class RealisedSnapshot
     public PairRealised? Month(PairKey pair) => Of(pair, MonthDays, paid => paid.Month);
 
     /// <summary>With every hour all of it, within an hour what has new settlements; the same instance when that is nothing.</summary>
-    public RealisedSnapshot Next(IEnumerable<HistoryContract> contracts, DateTimeOffset now)
+    public RealisedSnapshot Next(IReadOnlyCollection<HistoryContract> contracts, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(contracts);
         var hour = HourlyAccrual.FloorHour(now);
-        var next = new Dictionary<ContractKey, Paid>(_byContract.Count);
-        var isSame = hour == _hour;
-        foreach (var contract in contracts)
-        {
-            var known = _byContract.GetValueOrDefault(contract.Key);
-            if (hour != _hour || !ReferenceEquals(known?.Series, contract.Series))
-            {
-                known = new(contract.Series, Sum(contract.Series, WeekDays), Sum(contract.Series, MonthDays));
-                isSame = false;
-            }
+        if (hour == _hour && contracts.Count == _byContract.Count && contracts.All(contract => IsKnown(contract, out _)))
+            return this;
+        return new(contracts.ToDictionary(contract => contract.Key, contract => hour == _hour && IsKnown(contract, out var known) ? known : Pay(contract.Series)), hour);
 
-            next[contract.Key] = known!;
-        }
-
-        return isSame && next.Count == _byContract.Count ? this : new(next, hour);
-
-        LegRealised Sum(SettledSeries series, int days) => LegRealised.Of(series, now.AddDays(-days), now);
+        Paid Pay(SettledSeries series) => new(series, LegRealised.Of(series, now.AddDays(-WeekDays), now), LegRealised.Of(series, now.AddDays(-MonthDays), now));
     }
+
+    private bool IsKnown(HistoryContract contract, [MaybeNullWhen(false)] out Paid known) =>
+        _byContract.TryGetValue(contract.Key, out known) && ReferenceEquals(known.Series, contract.Series);
 
     private PairRealised? Of(PairKey pair, int days, Func<Paid, LegRealised> period) =>
         _byContract.TryGetValue(pair.Long, out var bought) && _byContract.TryGetValue(pair.Short, out var sold)

@@ -10,6 +10,7 @@ namespace FundingDash.Web.Components.Pages.Arbitrage;
 /// <summary>What a pair paid over a period, and how its spread behaved in the last 30 days. Immutable, and shared by all viewers; made anew when its settlements change.</summary>
 public sealed class PairView
 {
+    private readonly SpreadHistory _month;
     private readonly Lazy<ImmutableArray<ChartPoint>> _spread;
 
     /// <param name="bought">The long leg over the period.</param>
@@ -24,8 +25,8 @@ public sealed class PairView
         var (longSeries, shortSeries) = (SeriesOf(bought), SeriesOf(sold));
         Ledger = PairLedger.Of(longSeries, shortSeries, now.AddDays(-days), now, fees: null);
         Realised = [.. PairLedger.Periods.Select(period => Sum(period))];
-        var month = History(now.AddHours(-SpreadWindow.Hours));
-        Window = new SpreadWindowBuilder().Build(month, Later(bought.Contract?.KnownSince, sold.Contract?.KnownSince), now);
+        _month = History(HourlyAccrual.ToTime(HourlyAccrual.FloorHour(now) - SpreadWindow.Hours));
+        Window = new SpreadWindowBuilder().Build(_month, Later(bought.Contract?.KnownSince, sold.Contract?.KnownSince), now);
         _spread = new(() => SpreadLine.Points(History(now.AddDays(-days))));
 
         SpreadHistory History(DateTimeOffset from) => new(HourlyAccrual.Of(longSeries, from, now), HourlyAccrual.Of(shortSeries, from, now));
@@ -45,6 +46,9 @@ public sealed class PairView
 
     /// <summary>The last 30 days of the spread.</summary>
     public SpreadWindow Window { get; }
+
+    /// <summary>How a spread of one hour stands against them.</summary>
+    public TestedValue Test(double? hourlySpread) => Window.Test(hourlySpread, _month);
 
     /// <summary>The spread over the period, percent per 8 h.</summary>
     public ImmutableArray<ChartPoint> Spread => _spread.Value;
