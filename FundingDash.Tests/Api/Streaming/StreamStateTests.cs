@@ -105,16 +105,55 @@ public sealed class StreamStateTests
     }
 
     [Fact]
-    public void Knows_OtherProcessTooOldOrNotYet_IsFalse()
+    public void Knows_OtherProcessBeforeItsTimeOrNotYet_IsFalse()
     {
-        for (var i = 0; i < 1_000; i++)
+        Bring("kucoin", ApiHost.KuCoin("A", "A", rate: 1));
+        _state = StreamState.Begin("a1", _snapshot);
+        var first = _snapshot.Version;
+        for (var i = 2; i < 1_000; i++)
             Bring("kucoin", ApiHost.KuCoin("A", "A", rate: i));
 
         Assert.True(_state.Knows(new("a1", _snapshot.Version)));
-        Assert.True(_state.Knows(new("a1", _snapshot.Version - 100)));
-        Assert.False(_state.Knows(new("a1", 1)));
+        Assert.True(_state.Knows(new("a1", first)));
+        Assert.False(_state.Knows(new("a1", first - 1)));
         Assert.False(_state.Knows(new("b2", _snapshot.Version)));
         Assert.False(_state.Knows(new("a1", _snapshot.Version + 1)));
+    }
+
+    [Fact]
+    public void Knows_MoreGoneThanIsKept_IsFalseBeforeThose()
+    {
+        Bring("kucoin", [ApiHost.KuCoin("A", "A"), .. Enumerable.Range(0, 3_000).Select(i => ApiHost.KuCoin($"X{i}", "X"))]);
+        var all = _snapshot.Version;
+        _snapshot = SnapshotMerger.Merge(_snapshot, Quotes.Success("kucoin", ApiHost.KuCoin("A", "A", rate: 2)), Quotes.Now.AddDays(3));
+        _state = _state.After(_snapshot);
+
+        Assert.False(_state.Knows(new("a1", all)));
+        Assert.True(_state.Knows(new("a1", _snapshot.Version)));
+    }
+
+    [Fact]
+    public void WriteChanges_ListedInAnotherOrder_IsNoChangeOfThose()
+    {
+        Bring("kucoin", ApiHost.KuCoin("A", "A"), ApiHost.KuCoin("B", "B"), ApiHost.KuCoin("C", "C"));
+        var since = _snapshot.Version;
+        Bring("kucoin", ApiHost.KuCoin("C", "C"), ApiHost.KuCoin("A", "A", rate: 0.0005m), ApiHost.KuCoin("B", "B"));
+
+        Assert.Equal(["A"], Read(_state.WriteChanges(since, All)!.Value).Data.GetProperty("contracts").Names("symbol"));
+    }
+
+    [Fact]
+    public void After_NobodyAsks_WritesNothing()
+    {
+        FundingQuote[] quotes = [.. Enumerable.Range(0, 2_000).Select(i => ApiHost.KuCoin($"X{i}", "X"))];
+        Bring("kucoin", quotes);
+        _snapshot = SnapshotMerger.Merge(_snapshot, Quotes.Success("kucoin", [.. quotes.Select(quote => quote with { Rate = 1 })]), Quotes.Now);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        _state = _state.After(_snapshot);
+
+        // A version of eight bytes for each contract; its JSON has four hundred.
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 1, 2_000 * 20);
     }
 
     [Theory]

@@ -1,77 +1,46 @@
 using System.Buffers;
-using System.Collections.Immutable;
 using System.Text;
 using FundingDash.Domain.Funding;
 
 namespace FundingDash.Web.Api.Streaming;
 
 /// <summary>Writes server-sent events: id, kind, and one line of JSON.</summary>
-internal sealed class EventWriter : IDisposable
+internal static class EventWriter
 {
-    private readonly ArrayBufferWriter<byte> _buffer = new(4096);
-    private readonly ContractWriter _contracts;
-    private bool _first;
+    // A little more than a contract takes: what grows has been copied.
+    private const int ContractLength = 512;
+    private const int FrameLength = 512;
 
-    public EventWriter(StreamId id, string kind, DateTimeOffset at)
+    public static ReadOnlyMemory<byte> Write(StreamId id, string kind, DateTimeOffset at, IReadOnlyCollection<MarketContract> contracts, IReadOnlyCollection<MarketContract> removed)
     {
-        _contracts = new(_buffer);
-        Text($"id: {id}\nevent: {kind}\ndata: {{\"version\":{id.Version},\"published_at\":\"{at.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}\",\"published_ms\":{at.ToUnixTimeMilliseconds()},\"contracts\":[");
-        _first = true;
-    }
-
-    public void Add(MarketContract contract)
-    {
-        Separate();
-        _contracts.Write(contract);
-    }
-
-    /// <summary>Adds a contract, and tells where it is.</summary>
-    public Range AddPart(MarketContract contract)
-    {
-        Separate();
-        var start = _buffer.WrittenCount;
-        _contracts.Write(contract);
-        return start.._buffer.WrittenCount;
-    }
-
-    /// <summary>Adds a contract as it was written before.</summary>
-    public void Add(ReadOnlyMemory<byte> contract)
-    {
-        Separate();
-        _buffer.Write(contract.Span);
-    }
-
-    public ReadOnlyMemory<byte> Finish(IEnumerable<MarketContract> removed)
-    {
-        Text("],\"removed\":[");
-        _first = true;
-        foreach (var contract in removed)
+        var output = new ArrayBufferWriter<byte>(FrameLength + ((contracts.Count + removed.Count) * ContractLength));
+        using var writer = new ContractWriter(output);
+        Text(output, $"id: {id}\nevent: {kind}\ndata: {{\"version\":{id.Version},\"published_at\":\"{at.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}\",\"published_ms\":{at.ToUnixTimeMilliseconds()},\"contracts\":[");
+        var first = true;
+        foreach (var contract in contracts)
         {
-            Separate();
-            _contracts.WriteKey(contract.Quote.Contract.Key);
+            Separate(output, ref first);
+            writer.Write(contract);
         }
 
-        Text("]}\n\n");
-        return _buffer.WrittenMemory;
+        Text(output, "],\"removed\":[");
+        first = true;
+        foreach (var contract in removed)
+        {
+            Separate(output, ref first);
+            writer.WriteKey(contract.Quote.Contract.Key);
+        }
+
+        Text(output, "]}\n\n");
+        return output.WrittenMemory;
     }
 
-    public static Publication Write(StreamId id, long before, DateTimeOffset at, SnapshotChanges changes)
+    private static void Separate(ArrayBufferWriter<byte> output, ref bool first)
     {
-        using var writer = new EventWriter(id, "change", at);
-        var parts = ImmutableArray.CreateBuilder<Part>(changes.Changed.Length);
-        foreach (var contract in changes.Changed)
-            parts.Add(new(contract, writer.AddPart(contract)));
-        return new() { Version = id.Version, Before = before, At = at, Event = writer.Finish(changes.Removed), Parts = parts.MoveToImmutable(), Removed = changes.Removed };
+        if (!first)
+            output.Write(","u8);
+        first = false;
     }
 
-    public void Dispose() => _contracts.Dispose();
-
-    private void Separate()
-    {
-        if (!_first)
-            Text(",");
-        _first = false;
-    }
-
-    private void Text(string text) => Encoding.UTF8.GetBytes(text, _buffer);
+    private static void Text(ArrayBufferWriter<byte> output, string text) => Encoding.UTF8.GetBytes(text, output);
 }

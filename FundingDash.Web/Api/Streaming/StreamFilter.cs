@@ -6,6 +6,8 @@ namespace FundingDash.Web.Api.Streaming;
 /// <summary>Which contracts a client asked for; an empty set is all.</summary>
 internal sealed record StreamFilter(ImmutableHashSet<string> Assets, ImmutableHashSet<string> Exchanges)
 {
+    public static StreamFilter Everything { get; } = new([], []);
+
     public bool IsEverything => Assets.IsEmpty && Exchanges.IsEmpty;
 
     public bool Takes(MarketContract contract) =>

@@ -1,39 +1,37 @@
-using System.Collections.Immutable;
+using System.Collections.Concurrent;
 using FundingDash.Domain.Funding;
-using FundingDash.Domain.Markets;
 
 namespace FundingDash.Web.Api.Streaming;
 
-/// <summary>What the stream's clients are told from: the newest snapshot and the publications that led to it. Immutable.</summary>
-internal sealed class StreamState
+/// <summary>What the stream's clients are told from. Immutable; events are written when the first client asks for them, once for all that ask for the same, and forgotten with the state.</summary>
+internal sealed record StreamState
 {
-    // One collection of all feeds is about 1.5 MB: room for the last five minutes.
-    private const long MostBytes = 16 * 1024 * 1024;
-    private const int MostPublications = 512;
+    // Clients that lag behind lag by different numbers of publications: not all of their events are kept.
+    private const int MostShared = 4;
 
     private readonly string _process;
-    private readonly ImmutableArray<Publication> _recent;
+    private readonly ChangeLog _log;
     private readonly Lazy<ReadOnlyMemory<byte>> _everything;
+    private readonly ConcurrentDictionary<long, Lazy<ReadOnlyMemory<byte>?>> _changes = new();
 
-    private StreamState(string process, MarketSnapshot snapshot, ImmutableArray<Publication> recent, int beat)
+    private StreamState(string process, ChangeLog log, int beat)
     {
         _process = process;
-        _recent = recent;
-        Snapshot = snapshot;
+        _log = log;
         Beat = beat;
-        _everything = new(() => Write(filter: null));
+        _everything = new(() => MakeSnapshot(StreamFilter.Everything));
     }
 
-    public MarketSnapshot Snapshot { get; }
+    public MarketSnapshot Snapshot => _log.Snapshot;
 
     /// <summary>Grows with every heartbeat.</summary>
-    public int Beat { get; }
+    public int Beat { get; private init; }
 
     public StreamId Id => new(_process, Snapshot.Version);
 
-    public static StreamState Begin(string process, MarketSnapshot snapshot) => new(process, snapshot, [], 0);
+    public static StreamState Begin(string process, MarketSnapshot snapshot) => new(process, ChangeLog.Begin(snapshot), 0);
 
-    public StreamState WithBeat() => new(_process, Snapshot, _recent, Beat + 1);
+    public StreamState WithBeat() => this with { Beat = Beat + 1 };
 
     /// <summary>The state after a newer snapshot; the same one when no contract has changed.</summary>
     public StreamState After(MarketSnapshot snapshot)
@@ -41,87 +39,33 @@ internal sealed class StreamState
         // Two may bring snapshots at the same time.
         if (snapshot.Version <= Snapshot.Version)
             return this;
-        var changes = SnapshotChanges.Between(Snapshot, snapshot);
-        if (changes.IsEmpty)
-            return this;
-        var publication = EventWriter.Write(new(_process, snapshot.Version), Snapshot.Version, snapshot.PublishedAt, changes);
-        return new(_process, snapshot, Trim(_recent.Add(publication)), Beat);
+        var log = _log.After(snapshot);
+        return ReferenceEquals(log, _log) ? this : new(_process, log, Beat);
     }
 
-    /// <summary>An event with all that the filter takes.</summary>
-    public ReadOnlyMemory<byte> WriteSnapshot(StreamFilter filter) => filter.IsEverything ? _everything.Value : Write(filter);
-
     /// <summary>Whether all changes since then are still known.</summary>
-    public bool Knows(StreamId id) =>
-        id.Process == _process && id.Version <= Snapshot.Version && id.Version >= (_recent.IsEmpty ? Snapshot.Version : _recent[0].Before);
+    public bool Knows(StreamId id) => id.Process == _process && id.Version <= Snapshot.Version && id.Version >= _log.Floor;
+
+    /// <summary>An event with all that the filter takes.</summary>
+    public ReadOnlyMemory<byte> WriteSnapshot(StreamFilter filter) => filter.IsEverything ? _everything.Value : MakeSnapshot(filter);
 
     /// <summary>One event with what has changed since then, of each contract the newest; null when nothing has that the filter takes.</summary>
     public ReadOnlyMemory<byte>? WriteChanges(long since, StreamFilter filter)
     {
-        var first = _recent.Length;
-        while (first > 0 && _recent[first - 1].Version > since)
-            first--;
-        var missed = _recent.AsSpan()[first..];
-        return missed switch
-        {
-            [] => default(ReadOnlyMemory<byte>?),
-            [var only] when filter.IsEverything => only.Event,
-            _ => Merge(missed, filter),
-        };
+        if (since >= Snapshot.Version)
+            return null;
+        if (!filter.IsEverything || (_changes.Count >= MostShared && !_changes.ContainsKey(since)))
+            return MakeChanges(since, filter);
+        return _changes.GetOrAdd(since, static (version, state) => new(() => state.MakeChanges(version, StreamFilter.Everything)), this).Value;
     }
 
-    private ReadOnlyMemory<byte>? Merge(ReadOnlySpan<Publication> missed, StreamFilter filter)
+    private ReadOnlyMemory<byte> MakeSnapshot(StreamFilter filter) =>
+        EventWriter.Write(Id, "snapshot", Snapshot.PublishedAt, [.. Snapshot.Feeds.SelectMany(feed => feed.Contracts).Where(filter.Takes)], []);
+
+    private ReadOnlyMemory<byte>? MakeChanges(long since, StreamFilter filter)
     {
-        var told = new HashSet<ContractKey>();
-        var removed = new List<MarketContract>();
-        var parts = 0;
-        using var writer = new EventWriter(Id, "change", missed[^1].At);
-        for (var i = missed.Length - 1; i >= 0; i--)
-        {
-            foreach (var part in missed[i].Parts)
-            {
-                if (!filter.Takes(part.Contract) || !told.Add(part.Contract.Quote.Contract.Key))
-                    continue;
-                writer.Add(missed[i].Json(part));
-                parts++;
-            }
-
-            foreach (var contract in missed[i].Removed)
-            {
-                if (filter.Takes(contract) && told.Add(contract.Quote.Contract.Key))
-                    removed.Add(contract);
-            }
-        }
-
+        var (changed, removed) = (_log.Changed(since).Where(filter.Takes).ToList(), _log.Removed(since).Where(filter.Takes).ToList());
         // A bare null would become an empty event, by way of an array.
-        return parts + removed.Count > 0 ? writer.Finish(removed) : default(ReadOnlyMemory<byte>?);
-    }
-
-    private ReadOnlyMemory<byte> Write(StreamFilter? filter)
-    {
-        using var writer = new EventWriter(Id, "snapshot", Snapshot.PublishedAt);
-        foreach (var feed in Snapshot.Feeds)
-        {
-            foreach (var contract in feed.Contracts)
-            {
-                if (filter is null || filter.Takes(contract))
-                    writer.Add(contract);
-            }
-        }
-
-        return writer.Finish([]);
-    }
-
-    private static ImmutableArray<Publication> Trim(ImmutableArray<Publication> publications)
-    {
-        long bytes = 0;
-        for (var i = publications.Length - 1; i >= 0; i--)
-        {
-            bytes += publications[i].Event.Length;
-            if (bytes > MostBytes || publications.Length - i > MostPublications)
-                return publications[(i + 1)..];
-        }
-
-        return publications;
+        return changed.Count + removed.Count > 0 ? EventWriter.Write(Id, "change", Snapshot.PublishedAt, changed, removed) : default(ReadOnlyMemory<byte>?);
     }
 }
