@@ -2,7 +2,7 @@ using BenchmarkDotNet.Running;
 
 namespace FundingDash.Tests.Benchmarks;
 
-/// <summary>Entry point of <c>dotnet run -c Release --project FundingDash.Tests -- --filter '*'</c>, of <c>-- viewer URL</c>, of <c>-- chart URL</c>, of <c>-- stream URL CLIENTS</c> and of <c>-- copy</c>; the test runner does not come this way.</summary>
+/// <summary>Entry point of <c>dotnet run -c Release --project FundingDash.Tests -- --filter '*'</c>, of <c>-- viewer URL</c>, of <c>-- chart URL</c>, of <c>-- stream URL CLIENTS [gzip]</c> and of <c>-- copy</c>; the test runner does not come this way.</summary>
 internal static class BenchmarkProgram
 {
     public static async Task Main(string[] args)
@@ -11,8 +11,8 @@ internal static class BenchmarkProgram
             await ViewerMeasurement.RunAsync(new(address));
         else if (args is ["chart", var page])
             await ChartMeasurement.RunAsync(new(page));
-        else if (args is ["stream", var streaming, var clients])
-            await StreamMeasurement.RunAsync(new(streaming), int.Parse(clients));
+        else if (args is ["stream", var streaming, var clients, .. var compressed])
+            await StreamMeasurement.RunAsync(new(streaming), int.Parse(clients), compressed is ["gzip"]);
         else if (args is ["copy"])
             await CopyMeasurement.RunAsync();
         else

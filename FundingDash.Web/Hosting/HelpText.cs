@@ -32,6 +32,8 @@ internal static class HelpText
           Api:Limits:Pro                of a key of the tier pro (1000)
           Api:Limits:ArbitrageCost      requests that one for arbitrage counts for (5)
           Api:Limits:ExportCost         requests that one for an export counts for (10)
+          Api:MaxStreams                clients of the event stream at once (1000)
+          Api:MaxStreamsPerAddress      of these from one address (50)
           Proxies:Trusted               addresses or networks of reverse proxies whose X-Forwarded headers count (none)
           Backfill:Days                 days of history that the first start reads, 0 for none (30)
           Admin:ApiKey                  the operator's key: API keys, fees, backfills (none: refused)

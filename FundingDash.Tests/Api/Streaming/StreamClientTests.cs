@@ -22,9 +22,9 @@ public sealed class StreamClientTests
         var written = Channel.CreateUnbounded<string>();
         var read = new SemaphoreSlim(0);
         using var stop = new CancellationTokenSource();
-        var running = new StreamClient(publisher, new([], []), async (bytes, token) =>
+        var running = new StreamClient(publisher, new([], []), async (message, token) =>
         {
-            await written.Writer.WriteAsync(Encoding.UTF8.GetString(bytes.Span), token);
+            await written.Writer.WriteAsync(Encoding.UTF8.GetString(message.Plain.Span), token);
             await read.WaitAsync(token);
         }).RunAsync(resume: null, stop.Token);
         Assert.Contains("event: snapshot", await written.Reader.ReadAsync(), StringComparison.Ordinal);

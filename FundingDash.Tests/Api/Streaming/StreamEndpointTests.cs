@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using FundingDash.Tests.Hosting.Caching;
 using FundingDash.Web.Api.Streaming;
 using static FundingDash.Tests.Api.ApiHost;
 
@@ -123,6 +124,69 @@ public sealed class StreamEndpointTests
         await host.StopAsync();
 
         Assert.False(await events.MoveNextAsync());
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("br, gzip;q=0.5")]
+    public async Task Get_AcceptsGzip_EveryClientReadsTheSharedBytesFromWhereItBegan(string accepting)
+    {
+        await using var host = await StreamHost.StartAsync();
+        host.Bring("kucoin", KuCoin("A", "A"), KuCoin("B", "B"));
+        using var early = await host.OpenAsync(accepting: accepting);
+        Assert.Equal(["gzip"], early.Content.Headers.ContentEncoding);
+        Assert.Contains("Accept-Encoding", early.Headers.Vary);
+        await using var first = StreamHost.EventsAsync(early).GetAsyncEnumerator();
+        Assert.Equal(("snapshot", "A B"), await NextAsync(first));
+        host.Bring("kucoin", KuCoin("A", "A"), KuCoin("B", "B", rate: 0.0009m));
+        Assert.Equal(("change", "B"), await NextAsync(first));
+
+        using var late = await host.OpenAsync(accepting: accepting);
+        await using var second = StreamHost.EventsAsync(late).GetAsyncEnumerator();
+        Assert.Equal(("snapshot", "A B"), await NextAsync(second));
+        for (var i = 1; i <= 5; i++)
+        {
+            host.Bring("kucoin", KuCoin("A", "A", rate: i), KuCoin("B", "B", rate: 0.0009m));
+            Assert.Equal(("change", "A"), await NextAsync(first));
+            Assert.Equal(("change", "A"), await NextAsync(second));
+        }
+    }
+
+    [Fact]
+    public async Task Get_AcceptsOnlyBrotli_IsPlainText()
+    {
+        await using var host = await StreamHost.StartAsync();
+        host.Bring("kucoin", KuCoin("A", "A"));
+
+        using var response = await host.OpenAsync(accepting: "br");
+
+        Assert.Empty(response.Content.Headers.ContentEncoding);
+        await using var events = StreamHost.EventsAsync(response).GetAsyncEnumerator();
+        Assert.Equal(("snapshot", "A"), await NextAsync(events));
+    }
+
+    [Theory]
+    [InlineData(StreamSettings.MaxStreamsKey, HttpStatusCode.ServiceUnavailable)]
+    [InlineData(StreamSettings.MaxStreamsPerAddressKey, HttpStatusCode.TooManyRequests)]
+    public async Task Get_AsManyAsAllowed_RefusesTheNextUntilOneLeaves(string key, HttpStatusCode status)
+    {
+        await using var host = await StreamHost.StartAsync((key, "2"));
+        host.Bring("kucoin", KuCoin("A", "A"));
+        using var first = await host.OpenAsync();
+        using var second = await host.OpenAsync();
+
+        using (var third = await host.OpenAsync())
+        {
+            Assert.Equal((status, "application/problem+json"), (third.StatusCode, third.Content.Headers.ContentType?.MediaType));
+            Assert.NotNull(third.Headers.RetryAfter);
+        }
+
+        first.Dispose();
+        await CacheRig.UntilAsync(async () =>
+        {
+            using var again = await host.OpenAsync();
+            return again.IsSuccessStatusCode;
+        });
     }
 
     private static async Task<(string Kind, string Symbols)> NextAsync(IAsyncEnumerator<string[]> events)

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Runtime.CompilerServices;
 using FundingDash.Domain.Funding;
 using FundingDash.Tests.Hosting;
@@ -9,6 +10,7 @@ using FundingDash.Web.Live;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FundingDash.Tests.Api.Streaming;
@@ -31,9 +33,10 @@ internal sealed class StreamHost : IAsyncDisposable
 
     public SnapshotStore Store => _app.Services.GetRequiredService<SnapshotStore>();
 
-    public static async Task<StreamHost> StartAsync()
+    public static async Task<StreamHost> StartAsync(params (string Key, string? Value)[] settings)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.Configuration.AddInMemoryCollection(settings.ToDictionary(setting => setting.Key, setting => setting.Value));
         builder.WebHost.UseTestServer();
         builder.AddSecurity();
         var clock = new ManualClock();
@@ -54,18 +57,21 @@ internal sealed class StreamHost : IAsyncDisposable
 
     public void Bring(string feed, params FundingQuote[] quotes) => Store.Apply(Quotes.Success(feed, quotes));
 
-    public async Task<HttpResponseMessage> OpenAsync(string query = "", string? lastEventId = null)
+    public async Task<HttpResponseMessage> OpenAsync(string query = "", string? lastEventId = null, string? accepting = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, StreamEndpoints.Path + query);
         if (lastEventId is not null)
             request.Headers.Add("Last-Event-ID", lastEventId);
+        if (accepting is not null)
+            request.Headers.AcceptEncoding.ParseAdd(accepting);
         return await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead).WaitAsync(Patience);
     }
 
     /// <summary>The events of an open stream, each as its lines.</summary>
     public static async IAsyncEnumerable<string[]> EventsAsync(HttpResponseMessage response, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(cancellationToken));
+        var body = await response.Content.ReadAsStreamAsync(cancellationToken);
+        using var reader = new StreamReader(response.Content.Headers.ContentEncoding.Contains("gzip") ? new GZipStream(body, CompressionMode.Decompress) : body);
         var lines = new List<string>();
         while (await reader.ReadLineAsync(cancellationToken).AsTask().WaitAsync(Patience, cancellationToken) is { } line)
         {

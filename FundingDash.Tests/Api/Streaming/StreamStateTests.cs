@@ -34,10 +34,10 @@ public sealed class StreamStateTests
         var since = _snapshot.Version;
         Bring("kucoin", ApiHost.KuCoin("A", "A", rate: 0.0005m), ApiHost.KuCoin("B", "B"));
 
-        var bytes = _state.WriteChanges(since, All)!.Value;
+        var written = _state.WriteChanges(since, All)!;
 
-        Assert.Equal(bytes, _state.WriteChanges(since, All));
-        var (id, kind, data) = Read(bytes);
+        Assert.Same(written, _state.WriteChanges(since, All));
+        var (id, kind, data) = Read(written);
         Assert.Equal(($"a1-{_snapshot.Version}", "change"), (id, kind));
         Assert.Equal(_snapshot.Version, data.GetProperty("version").GetInt64());
         Assert.Equal(Quotes.Now.ToUnixTimeMilliseconds(), data.GetProperty("published_ms").GetInt64());
@@ -57,7 +57,7 @@ public sealed class StreamStateTests
         Bring("kucoin", ApiHost.KuCoin("A", "A", rate: 2), ApiHost.KuCoin("B", "B", rate: 2));
         Bring("kucoin", ApiHost.KuCoin("A", "A", rate: 3), ApiHost.KuCoin("B", "B", rate: 2));
 
-        var (id, _, data) = Read(_state.WriteChanges(since, All)!.Value);
+        var (id, _, data) = Read(_state.WriteChanges(since, All)!);
 
         Assert.Equal($"a1-{_snapshot.Version}", id);
         Assert.Equal([("A", 3.0), ("B", 2.0)], data.GetProperty("contracts").EnumerateArray().Select(item => (item.Text("symbol")!, item.Number("funding_rate")!.Value)).Order());
@@ -72,10 +72,10 @@ public sealed class StreamStateTests
         _snapshot = SnapshotMerger.Merge(_snapshot, Quotes.Success("kucoin", ApiHost.KuCoin("B", "B", rate: 2)), Quotes.Now.AddDays(3));
         _state = _state.After(_snapshot);
 
-        Assert.Equal(["A"], Read(_state.WriteChanges(gone, All)!.Value).Data.GetProperty("removed").Names("symbol"));
+        Assert.Equal(["A"], Read(_state.WriteChanges(gone, All)!).Data.GetProperty("removed").Names("symbol"));
 
         Bring("kucoin", ApiHost.KuCoin("A", "A", rate: 5), ApiHost.KuCoin("B", "B", rate: 2));
-        var merged = Read(_state.WriteChanges(since, All)!.Value).Data;
+        var merged = Read(_state.WriteChanges(since, All)!).Data;
         Assert.Empty(merged.GetProperty("removed").EnumerateArray());
         Assert.Equal(["A", "B"], merged.GetProperty("contracts").Names("symbol").Order());
     }
@@ -139,7 +139,7 @@ public sealed class StreamStateTests
         var since = _snapshot.Version;
         Bring("kucoin", ApiHost.KuCoin("C", "C"), ApiHost.KuCoin("A", "A", rate: 0.0005m), ApiHost.KuCoin("B", "B"));
 
-        Assert.Equal(["A"], Read(_state.WriteChanges(since, All)!.Value).Data.GetProperty("contracts").Names("symbol"));
+        Assert.Equal(["A"], Read(_state.WriteChanges(since, All)!).Data.GetProperty("contracts").Names("symbol"));
     }
 
     [Fact]
@@ -175,9 +175,9 @@ public sealed class StreamStateTests
         _state = _state.After(_snapshot);
     }
 
-    private static (string Id, string Kind, JsonElement Data) Read(ReadOnlyMemory<byte> bytes)
+    private static (string Id, string Kind, JsonElement Data) Read(StreamEvent message)
     {
-        var lines = Encoding.UTF8.GetString(bytes.Span).Split('\n');
+        var lines = Encoding.UTF8.GetString(message.Plain.Span).Split('\n');
         Assert.Equal(["id: ", "event: ", "data: "], lines[..3].Select(line => line[..(line.IndexOf(' ', StringComparison.Ordinal) + 1)]));
         Assert.Equal(["", ""], lines[3..]);
         using var json = JsonDocument.Parse(lines[2]["data: ".Length..]);

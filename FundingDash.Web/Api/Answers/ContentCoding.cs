@@ -19,7 +19,9 @@ internal static class ContentCodings
     private const int BrotliWindow = 22;
 
     /// <summary>The best coding that the client accepts: the one it likes best, brotli before gzip among equals. Allocates nothing.</summary>
-    public static ContentCoding Choose(StringValues acceptEncoding)
+    /// <param name="acceptEncoding">What the client says.</param>
+    /// <param name="most">The last coding that can be had.</param>
+    public static ContentCoding Choose(StringValues acceptEncoding, ContentCoding most = ContentCoding.Brotli)
     {
         var (best, weight) = (ContentCoding.Identity, 0.0);
         foreach (var line in acceptEncoding)
@@ -29,7 +31,7 @@ internal static class ContentCodings
                 var token = line.AsSpan(range);
                 var semicolon = token.IndexOf(';');
                 var coding = Find((semicolon < 0 ? token : token[..semicolon]).Trim());
-                if (coding == ContentCoding.Identity)
+                if (coding == ContentCoding.Identity || coding > most)
                     continue;
                 var quality = semicolon < 0 ? 1 : Quality(token[(semicolon + 1)..].Trim());
                 if (quality > weight || (quality == weight && quality > 0 && coding > best))

@@ -11,7 +11,7 @@ internal static class EventWriter
     private const int ContractLength = 512;
     private const int FrameLength = 512;
 
-    public static ReadOnlyMemory<byte> Write(StreamId id, string kind, DateTimeOffset at, IReadOnlyCollection<MarketContract> contracts, IReadOnlyCollection<MarketContract> removed)
+    public static StreamEvent Write(StreamId id, string kind, DateTimeOffset at, IReadOnlyCollection<MarketContract> contracts, IReadOnlyCollection<MarketContract> removed)
     {
         var output = new ArrayBufferWriter<byte>(FrameLength + ((contracts.Count + removed.Count) * ContractLength));
         using var writer = new ContractWriter(output);
@@ -32,7 +32,7 @@ internal static class EventWriter
         }
 
         Text(output, "]}\n\n");
-        return output.WrittenMemory;
+        return new(output.WrittenMemory);
     }
 
     private static void Separate(ArrayBufferWriter<byte> output, ref bool first)

@@ -1,12 +1,10 @@
-using System.Text;
-
 namespace FundingDash.Web.Api.Streaming;
 
 /// <summary>
 /// One client. Nothing is queued for it: while a write waits for a slow reader, publications pass, and its next event holds of each contract only
 /// the newest of what it has missed (all of it, when that is too long ago).
 /// </summary>
-internal sealed class StreamClient(StreamPublisher publisher, StreamFilter filter, Func<ReadOnlyMemory<byte>, CancellationToken, Task> write)
+internal sealed class StreamClient(StreamPublisher publisher, StreamFilter filter, Func<StreamEvent, CancellationToken, Task> write)
 {
     public async Task RunAsync(StreamId? resume, CancellationToken cancellationToken)
     {
@@ -28,7 +26,7 @@ internal sealed class StreamClient(StreamPublisher publisher, StreamFilter filte
             else if (state.Beat != beat)
             {
                 beat = state.Beat;
-                await write(Heartbeat(state), cancellationToken);
+                await write(state.Heartbeat, cancellationToken);
             }
             else
             {
@@ -36,7 +34,4 @@ internal sealed class StreamClient(StreamPublisher publisher, StreamFilter filte
             }
         }
     }
-
-    // The id with it: a client whose filter lets little through resumes from here and not from its last event.
-    private static byte[] Heartbeat(StreamState state) => Encoding.UTF8.GetBytes($": heartbeat\nid: {state.Id}\n\n");
 }

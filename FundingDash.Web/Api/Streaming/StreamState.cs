@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using FundingDash.Domain.Funding;
 
 namespace FundingDash.Web.Api.Streaming;
@@ -11,14 +12,15 @@ internal sealed record StreamState
 
     private readonly string _process;
     private readonly ChangeLog _log;
-    private readonly Lazy<ReadOnlyMemory<byte>> _everything;
-    private readonly ConcurrentDictionary<long, Lazy<ReadOnlyMemory<byte>?>> _changes = new();
+    private readonly Lazy<StreamEvent> _everything;
+    private readonly ConcurrentDictionary<long, Lazy<StreamEvent?>> _changes = new();
 
     private StreamState(string process, ChangeLog log, int beat)
     {
         _process = process;
         _log = log;
         Beat = beat;
+        Heartbeat = MakeHeartbeat();
         _everything = new(() => MakeSnapshot(StreamFilter.Everything));
     }
 
@@ -27,11 +29,14 @@ internal sealed record StreamState
     /// <summary>Grows with every heartbeat.</summary>
     public int Beat { get; private init; }
 
+    /// <summary>A comment, and the id with it: a client whose filter lets little through resumes from here and not from its last event.</summary>
+    public StreamEvent Heartbeat { get; private init; }
+
     public StreamId Id => new(_process, Snapshot.Version);
 
     public static StreamState Begin(string process, MarketSnapshot snapshot) => new(process, ChangeLog.Begin(snapshot), 0);
 
-    public StreamState WithBeat() => this with { Beat = Beat + 1 };
+    public StreamState WithBeat() => this with { Beat = Beat + 1, Heartbeat = MakeHeartbeat() };
 
     /// <summary>The state after a newer snapshot; the same one when no contract has changed.</summary>
     public StreamState After(MarketSnapshot snapshot)
@@ -47,10 +52,10 @@ internal sealed record StreamState
     public bool Knows(StreamId id) => id.Process == _process && id.Version <= Snapshot.Version && id.Version >= _log.Floor;
 
     /// <summary>An event with all that the filter takes.</summary>
-    public ReadOnlyMemory<byte> WriteSnapshot(StreamFilter filter) => filter.IsEverything ? _everything.Value : MakeSnapshot(filter);
+    public StreamEvent WriteSnapshot(StreamFilter filter) => filter.IsEverything ? _everything.Value : MakeSnapshot(filter);
 
     /// <summary>One event with what has changed since then, of each contract the newest; null when nothing has that the filter takes.</summary>
-    public ReadOnlyMemory<byte>? WriteChanges(long since, StreamFilter filter)
+    public StreamEvent? WriteChanges(long since, StreamFilter filter)
     {
         if (since >= Snapshot.Version)
             return null;
@@ -59,13 +64,14 @@ internal sealed record StreamState
         return _changes.GetOrAdd(since, static (version, state) => new(() => state.MakeChanges(version, StreamFilter.Everything)), this).Value;
     }
 
-    private ReadOnlyMemory<byte> MakeSnapshot(StreamFilter filter) =>
+    private StreamEvent MakeHeartbeat() => new(Encoding.UTF8.GetBytes($": heartbeat\nid: {Id}\n\n"));
+
+    private StreamEvent MakeSnapshot(StreamFilter filter) =>
         EventWriter.Write(Id, "snapshot", Snapshot.PublishedAt, [.. Snapshot.Feeds.SelectMany(feed => feed.Contracts).Where(filter.Takes)], []);
 
-    private ReadOnlyMemory<byte>? MakeChanges(long since, StreamFilter filter)
+    private StreamEvent? MakeChanges(long since, StreamFilter filter)
     {
         var (changed, removed) = (_log.Changed(since).Where(filter.Takes).ToList(), _log.Removed(since).Where(filter.Takes).ToList());
-        // A bare null would become an empty event, by way of an array.
-        return changed.Count + removed.Count > 0 ? EventWriter.Write(Id, "change", Snapshot.PublishedAt, changed, removed) : default(ReadOnlyMemory<byte>?);
+        return changed.Count + removed.Count > 0 ? EventWriter.Write(Id, "change", Snapshot.PublishedAt, changed, removed) : null;
     }
 }
