@@ -9,7 +9,7 @@ namespace FundingDash.Web.Api;
 /// <param name="Statistics">The statistics.</param>
 /// <param name="At">Time of the moment.</param>
 /// <param name="ETag">Names the moment, also among several processes.</param>
-public sealed record ApiMoment(long Sequence, MarketSnapshot Market, StatisticsSnapshot Statistics, DateTimeOffset At, string ETag)
+public sealed record ApiMoment(long Sequence, MarketSnapshot Market, StatisticsSnapshot Statistics, DateTimeOffset At, string ETag) : IMoment
 {
     public bool IsEmpty => Market.ContractCount == 0;
 }

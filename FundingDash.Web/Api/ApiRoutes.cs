@@ -19,17 +19,25 @@ internal static class ApiRoutes
     public static RequestDelegate Handle<T>(ApiMoments moments, int seconds, Func<ApiCall, ApiMoment, T?> answer)
         where T : class
     {
-        var cacheControl = ApiCaching.MaxAge(seconds);
         var type = ApiWriter.TypeInfo<T>();
+        return Handle(() => moments.Current, seconds, answer, (http, value) => ApiWriter.WriteAsync(http, value, type));
+    }
+
+    /// <summary>A handler over any moment, with its own way to write.</summary>
+    public static RequestDelegate Handle<TMoment, T>(Func<TMoment> current, int seconds, Func<ApiCall, TMoment, T?> answer, Func<HttpContext, T, Task> write)
+        where TMoment : IMoment
+        where T : class
+    {
+        var cacheControl = ApiCaching.MaxAge(seconds);
         return http =>
         {
-            var moment = moments.Current;
+            var moment = current();
             if (moment.IsEmpty)
                 return ApiWriter.WriteAsync(http, ApiProblem.NoData);
             if (ApiCaching.IsKnown(http, cacheControl, moment.ETag))
                 return Task.CompletedTask;
             var call = new ApiCall(http);
-            return answer(call, moment) is { } value && call.Refusal is null ? ApiWriter.WriteAsync(http, value, type) : ApiWriter.WriteAsync(http, call.Refusal!);
+            return answer(call, moment) is { } value && call.Refusal is null ? write(http, value) : ApiWriter.WriteAsync(http, call.Refusal!);
         };
     }
 

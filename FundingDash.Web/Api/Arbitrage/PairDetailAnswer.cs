@@ -33,7 +33,7 @@ public sealed record PairDetailAnswer(
             if (bought.PerHour is not { } paid || sold.PerHour is not { } received)
                 return null;
             var pair = new Opportunity(bought, sold, received - paid);
-            return PairAnswer.Of(pair, moment.Table.State.Spreads.Find(pair) ?? Statistics(pair), terms, moment);
+            return PairAnswers.Of(pair, moment.Table.State.Spreads.Find(pair) ?? Statistics(pair), terms, moment);
         }
 
         // Of a pair that the list has no statistics of, since its spread is small or has turned round.

@@ -24,7 +24,7 @@ public sealed record PairListAnswer(
         var statistics = PairStatisticsAnswer.Of(found, moment.Table);
         var first = (int)Math.Min(int.MaxValue, (page - 1L) * pageSize);
         return new(
-            [.. found.Part(first, pageSize).Select(index => PairAnswer.Of(index, terms, moment))], statistics,
+            [.. found.Part(first, pageSize).Select(index => PairAnswers.Of(index, terms, moment))], statistics,
             new(found.Count, page, pageSize, (found.Count + pageSize - 1) / pageSize), PairParametersAnswer.Of(query, page, pageSize),
             moment.At, moment.Version, state.Pairs.Version, state.Fees.Version);
     }

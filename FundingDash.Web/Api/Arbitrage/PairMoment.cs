@@ -8,7 +8,7 @@ namespace FundingDash.Web.Api.Arbitrage;
 /// <param name="Statistics">Statistics of their legs.</param>
 /// <param name="At">Time of the moment.</param>
 /// <param name="ETag">Names the moment, also among several processes.</param>
-internal sealed record PairMoment(long Sequence, PairTable Table, StatisticsSnapshot Statistics, DateTimeOffset At, string ETag)
+internal sealed record PairMoment(long Sequence, PairTable Table, StatisticsSnapshot Statistics, DateTimeOffset At, string ETag) : IMoment
 {
     /// <summary>Nothing has been searched for pairs yet.</summary>
     public bool IsEmpty => Table.State.Pairs.Version == 0;

@@ -19,18 +19,5 @@ internal static class PairRoutes
 
     /// <summary>The handler alone, with its own way to write.</summary>
     public static RequestDelegate Handle<T>(PairMoments moments, Func<ApiCall, PairMoment, T?> answer, Func<HttpContext, T, Task> write)
-        where T : class
-    {
-        var cacheControl = ApiCaching.MaxAge(Seconds);
-        return http =>
-        {
-            var moment = moments.Current;
-            if (moment.IsEmpty)
-                return ApiWriter.WriteAsync(http, ApiProblem.NoData);
-            if (ApiCaching.IsKnown(http, cacheControl, moment.ETag))
-                return Task.CompletedTask;
-            var call = new ApiCall(http);
-            return answer(call, moment) is { } value && call.Refusal is null ? write(http, value) : ApiWriter.WriteAsync(http, call.Refusal!);
-        };
-    }
+        where T : class => ApiRoutes.Handle(() => moments.Current, Seconds, answer, write);
 }

@@ -9,7 +9,7 @@ public sealed record TopPairsAnswer(PairAnswer[] Opportunities, TopPairsStatisti
     {
         var (found, terms) = (query.Select(moment.Table), query.Terms(moment.Table.State.Fees));
         return new(
-            [.. found.Part(0, count).Select(index => PairAnswer.Of(index, terms, moment))],
+            [.. found.Part(0, count).Select(index => PairAnswers.Of(index, terms, moment))],
             TopPairsStatisticsAnswer.Of(found, moment.Table), new(query.MinSpread, count), moment.At);
     }
 }

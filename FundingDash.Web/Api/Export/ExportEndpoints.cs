@@ -57,7 +57,7 @@ internal static class ExportEndpoints
         if (PairQuery.Read(call, market.Market) is not { } query)
             return null;
         var terms = query.Terms(moment.Table.State.Fees);
-        return query.Select(moment.Table).Part(0, limit).Select(index => PairAnswer.Of(index, terms, moment));
+        return query.Select(moment.Table).Part(0, limit).Select(index => PairAnswers.Of(index, terms, moment));
     }
 
     private static Task SendHistoryAsync(HttpContext http, HistoryDesk desk)
