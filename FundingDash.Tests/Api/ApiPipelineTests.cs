@@ -75,6 +75,24 @@ public sealed class ApiPipelineTests
     }
 
     [Theory]
+    [InlineData("authorization")]
+    [InlineData("x-api-key")]
+    [InlineData("if-none-match")]
+    [InlineData("last-event-id")]
+    public async Task Preflight_AllowsTheHeadersThatTheApiReads(string header)
+    {
+        await using var api = await StartAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Options, "/api/funding-rates");
+        request.Headers.Add("Origin", "https://a.example");
+        request.Headers.Add("Access-Control-Request-Method", "GET");
+        request.Headers.Add("Access-Control-Request-Headers", header);
+
+        using var response = await api.Http.SendAsync(request);
+
+        Assert.Contains(header, string.Join(',', response.Headers.GetValues("Access-Control-Allow-Headers")), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
     [InlineData("ftp://a.example")]
     [InlineData("a.example")]
     [InlineData("https://a.example/path")]

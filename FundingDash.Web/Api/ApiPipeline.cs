@@ -1,6 +1,7 @@
 using FundingDash.Web.Api.Answers;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.Net.Http.Headers;
 using Npgsql;
 
 namespace FundingDash.Web.Api;
@@ -16,7 +17,7 @@ public static partial class ApiPipeline
         services.AddOptions<CorsOptions>().Configure<ApiSettings>(static (cors, settings) => cors.AddPolicy(CorsPolicy, policy =>
         {
             policy.WithMethods(HttpMethods.Get, HttpMethods.Head)
-                .WithHeaders(AdminKeyFilter.Header, "If-None-Match", "Last-Event-ID")
+                .WithHeaders(AdminKeyFilter.Header, HeaderNames.Authorization, HeaderNames.IfNoneMatch, "Last-Event-ID")
                 .WithExposedHeaders("ETag", "Retry-After", "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset")
                 .SetPreflightMaxAge(TimeSpan.FromHours(1));
             if (settings.CorsOrigins.Count == 0)
