@@ -7,10 +7,11 @@ namespace FundingDash.Tests.Benchmarks;
 /// <summary>
 /// Many clients on the event stream of a running app: <c>dotnet run -c Release --project FundingDash.Tests -- stream http://localhost:5000/ 500</c>,
 /// with <c>gzip</c> behind it as browsers ask for it. Prints the delay from publication, which every event states, to the last byte of the event; both
-/// clocks are this machine's. Of an event only the beginning is decompressed: real clients have processors of their own. The app needs
-/// <c>--Api:Limits:Anonymous=100000 --Api:MaxStreamsPerAddress=1000</c>, since all clients come from one address.
+/// clocks are this machine's. It counts from when all clients have their snapshot, since they all come at once. Of a compressed event only the beginning
+/// is decompressed: real clients have processors of their own. The app needs <c>--Api:Limits:Anonymous=100000 --Api:MaxStreamsPerAddress=1000</c>,
+/// since all clients come from one address.
 /// </summary>
-internal sealed class StreamMeasurement(HttpClient http, bool compressed, CancellationToken stop)
+internal sealed class StreamMeasurement(HttpClient http, int clients, bool compressed, CancellationToken stop)
 {
     // Of the text; as much of what is compressed holds it in any case.
     private const int HeadLength = 512;
@@ -30,9 +31,9 @@ internal sealed class StreamMeasurement(HttpClient http, bool compressed, Cancel
         if (compressed)
             http.DefaultRequestHeaders.AcceptEncoding.ParseAdd("gzip");
         using var stop = new CancellationTokenSource(Duration);
-        var measurement = new StreamMeasurement(http, compressed, stop.Token);
+        var measurement = new StreamMeasurement(http, clients, compressed, stop.Token);
         await Task.WhenAll(Enumerable.Range(0, clients).Select(_ => measurement.ListenAsync()));
-        measurement.Print(clients);
+        measurement.Print();
     }
 
     private async Task ListenAsync()
@@ -99,7 +100,7 @@ internal sealed class StreamMeasurement(HttpClient http, bool compressed, Cancel
         var head = Encoding.UTF8.GetString(compressed ? Inflate(bytes) : bytes);
         if (head.Contains("event: snapshot", StringComparison.Ordinal))
             Interlocked.Increment(ref _snapshots);
-        else if (head.IndexOf(Stamp, StringComparison.Ordinal) is >= 0 and var at)
+        else if (Volatile.Read(ref _snapshots) >= clients && head.IndexOf(Stamp, StringComparison.Ordinal) is >= 0 and var at)
             _delays.Enqueue(TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds() - long.Parse(head[(at + Stamp.Length)..].Split(',')[0]));
     }
 
@@ -110,7 +111,7 @@ internal sealed class StreamMeasurement(HttpClient http, bool compressed, Cancel
         return text[..inflate.ReadAtLeast(text, text.Length, throwOnEndOfStream: false)];
     }
 
-    private void Print(int clients)
+    private void Print()
     {
         var sorted = _delays.Order().ToArray();
         double At(double share) => sorted[Math.Min(sorted.Length - 1, (int)(share * sorted.Length))];
