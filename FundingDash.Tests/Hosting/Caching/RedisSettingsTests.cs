@@ -18,12 +18,12 @@ public sealed class RedisSettingsTests
     }
 
     [Theory]
-    [InlineData("redis://cache.example", "cache.example", 6379, null, false, 0, null)]
-    [InlineData("redis://:p%40ss@cache.example:7000/3", "cache.example", 7000, "p@ss", false, 3, null)]
-    [InlineData("redis://default:secret@cache.example:7000", "cache.example", 7000, "secret", false, 0, null)]
-    [InlineData("rediss://app:secret@cache.example:7001", "cache.example", 7001, "secret", true, 0, "app")]
-    [InlineData("cache.example:7002,password=secret,ssl=true,defaultDatabase=2", "cache.example", 7002, "secret", true, 2, null)]
-    public void Read_Address_HasItsParts(string text, string host, int port, string? password, bool tls, int database, string? ignored)
+    [InlineData("redis://cache.example", "cache.example", 6379, null, false, 0)]
+    [InlineData("redis://:p%40ss@cache.example:7000/3", "cache.example", 7000, "p@ss", false, 3)]
+    [InlineData("redis://default:secret@cache.example:7000", "cache.example", 7000, "secret", false, 0)]
+    [InlineData("rediss://:secret@cache.example:7001", "cache.example", 7001, "secret", true, 0)]
+    [InlineData("cache.example:7002,password=secret,ssl=true,defaultDatabase=2", "cache.example", 7002, "secret", true, 2)]
+    public void Read_Address_HasItsParts(string text, string host, int port, string? password, bool tls, int database)
     {
         foreach (var key in (string[])[RedisSettings.ConnectionStringKey, RedisSettings.UrlKey])
         {
@@ -31,9 +31,19 @@ public sealed class RedisSettingsTests
 
             Assert.Empty(_faults);
             Assert.Equal(new DnsEndPoint(host, port), Assert.Single(settings.Options!.EndPoints));
-            Assert.Equal((password, tls, database, ignored), (settings.Options.Password, settings.Options.Ssl, settings.Options.DefaultDatabase ?? 0, settings.IgnoredUser));
+            Assert.Equal((password, tls, database), (settings.Options.Password, settings.Options.Ssl, settings.Options.DefaultDatabase ?? 0));
             Assert.False(settings.Options.AbortOnConnectFail);
         }
+    }
+
+    [Fact]
+    public void Read_User_IsRefusedRatherThanIgnored()
+    {
+        RedisSettings.Read(GivenSettings.Of((RedisSettings.UrlKey, "rediss://app:secret@cache.example:7001")), _faults);
+
+        var fault = Assert.Single(_faults);
+        Assert.StartsWith("REDIS_URL names the user 'app'", fault, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", fault, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -88,8 +88,6 @@ public sealed partial class RedisLink : IHostedService, IAsyncDisposable
     {
         if (!IsConfigured)
             return;
-        if (_settings.IgnoredUser is { } user)
-            LogUser(_logger, user);
         // A start does not wait for a Redis that is away.
         await Task.WhenAny(ConnectAsync(Options), Task.Delay(StartPatience, cancellationToken));
     }
@@ -136,7 +134,4 @@ public sealed partial class RedisLink : IHostedService, IAsyncDisposable
 
     [LoggerMessage(5, LogLevel.Debug, "Redis failed: {Reason}")]
     private static partial void LogFailed(ILogger logger, string reason);
-
-    [LoggerMessage(6, LogLevel.Warning, "The user {User} in the address of Redis is not sent: the client logs in with the password alone")]
-    private static partial void LogUser(ILogger logger, string user);
 }

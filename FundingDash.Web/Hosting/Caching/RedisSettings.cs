@@ -13,9 +13,6 @@ public sealed record RedisSettings(ConfigurationOptions? Options, string Prefix)
     public const string PrefixKey = "Redis:Prefix";
     private const int LongestPrefix = 50;
 
-    /// <summary>A user that the URL names besides the default one; the client sends no user names.</summary>
-    public string? IgnoredUser { get; init; }
-
     /// <summary>Reads the settings; what is wrong is added to <paramref name="faults"/>, each with its key, never with a password.</summary>
     public static RedisSettings Read(IConfiguration configuration, ICollection<string> faults)
     {
@@ -32,10 +29,13 @@ public sealed record RedisSettings(ConfigurationOptions? Options, string Prefix)
         try
         {
             var url = RedisUrl.Parse(text);
+            // It would log in as the default user, who may do other things than the one that was named.
+            if (url?.User is { } user)
+                faults.Add($"{key} names the user '{user}', and the client for Redis can log in with a password only; allowed: no user, or default.");
             var options = url?.Options ?? ConfigurationOptions.Parse(text);
             if (options.EndPoints.Count == 0)
                 throw new FormatException("it names no host.");
-            return new(Bounded(options), prefix) { IgnoredUser = url?.User };
+            return new(Bounded(options), prefix);
         }
         catch (Exception e) when (e is ArgumentException or FormatException or OverflowException)
         {
