@@ -48,6 +48,7 @@ app.UseApi();
 app.UseApiAccess();
 app.MapApi();
 app.MapKeys();
+app.MapCache();
 app.MapStream();
 app.MapDemoFaults();
 app.MapPages();

@@ -6,6 +6,7 @@ using FundingDash.Domain.Statistics;
 using FundingDash.Tests.Support;
 using FundingDash.Web.Api;
 using FundingDash.Web.Api.Health;
+using FundingDash.Web.Hosting.Caching;
 using FundingDash.Web.Hosting.Security;
 using FundingDash.Web.Jobs.Arbitrage;
 using FundingDash.Web.Live;
@@ -76,6 +77,8 @@ internal sealed class ApiHost : IAsyncDisposable
             .AddSingleton<ArbitrageStore>()
             .AddSingleton<ContractFinder>()
             .AddSingleton(provider => new HistoryQuery(provider.GetRequiredService<HistoryStore>(), new(null!), clock))
+            .AddSingleton<SharedHistory>()
+            .AddCaching()
             .AddApi();
         var app = builder.Build();
         app.UseRouting();

@@ -33,6 +33,7 @@ public static class StorageRegistration
         services.AddSingleton<SettlementWriter>();
         services.AddSingleton<SettlementReader>();
         services.AddSingleton<HistoryQuery>();
+        services.AddSingleton<SharedHistory>();
         services.AddSingleton<ContractList>();
         services.AddSingleton<SeriesLoader>();
         services.AddSingleton<CoverageVersions>();

@@ -7,6 +7,7 @@ using FundingDash.Web.Api;
 using FundingDash.Web.Api.Access;
 using FundingDash.Web.Api.Health;
 using FundingDash.Web.Api.Keys;
+using FundingDash.Web.Hosting.Caching;
 using FundingDash.Web.Hosting.Security;
 using FundingDash.Web.Storage;
 using Microsoft.AspNetCore.Builder;
@@ -39,6 +40,8 @@ internal sealed class AccessHost : IAsyncDisposable
 
     public TestClock Clock => (TestClock)_app.Services.GetRequiredService<TimeProvider>();
 
+    public ISharedCache Cache => _app.Services.GetRequiredService<ISharedCache>();
+
     public ApiKeyRing Keys => _app.Services.GetRequiredService<ApiKeyRing>();
 
     public static async Task<AccessHost> StartAsync(params (string Key, string Value)[] settings) => await StartAsync(await TestDatabase.CreateAsync(), settings);
@@ -54,6 +57,7 @@ internal sealed class AccessHost : IAsyncDisposable
             .AddSingleton<TimeProvider>(new TestClock())
             .AddSingleton(database.Source)
             .AddDbContextFactory<FundingDashDb>(options => options.UseNpgsql(database.Source))
+            .AddCaching()
             .AddApi()
             .AddApiAccess();
         var app = builder.Build();
@@ -68,6 +72,7 @@ internal sealed class AccessHost : IAsyncDisposable
         app.UseApi();
         app.UseApiAccess();
         app.MapKeys();
+        app.MapCache();
         foreach (var path in (string[])["/api/thing", "/api/arbitrage/opportunities", "/api/export/rates.csv", "/live", "/page"])
             app.MapGet(path, () => TypedResults.Text("fine"));
         await app.StartAsync();

@@ -22,6 +22,8 @@ internal sealed class CacheRig : IAsyncDisposable
 
     public RedisLink Redis { get; }
 
+    public ISharedCache Cache => _cache;
+
     public int Made { get; private set; }
 
     public static async Task<CacheRig> StartAsync(RedisServer? server = null, TimeProvider? clock = null)

@@ -34,6 +34,25 @@ public sealed class RedisCacheTests
     }
 
     [RedisFact]
+    public async Task Clear_TakesTheCacheOutOfRedisAndNothingElse()
+    {
+        await using var server = await RedisServer.StartAsync();
+        await using var rig = await CacheRig.StartAsync(server);
+        await using var other = await CacheRig.StartAsync(server);
+        string[] keys = [.. Enumerable.Range(0, 3_000).Select(i => $"key {i}")];
+        await Task.WhenAll(keys.Select(key => rig.GetAsync(key)));
+        await other.GetAsync("elsewhere");
+        await CacheRig.UntilAsync(async () => await rig.Redis.AskAsync(async database => (long)await database.ExecuteAsync("DBSIZE"), 0L) > keys.Length);
+        foreach (var name in (string[])["fundingdash:feed:kucoin", "another:cache:key"])
+            await rig.Redis.AskAsync(database => database.StringSetAsync(name, "kept"), otherwise: false);
+
+        Assert.Equal(keys.Length + 1, await rig.Cache.ClearAsync());
+
+        Assert.Equal(2, await rig.Redis.AskAsync(async database => (long)await database.ExecuteAsync("DBSIZE"), 0L));
+        Assert.Equal("made again", await rig.GetAsync("key 0", made: "made again"));
+    }
+
+    [RedisFact]
     public async Task Get_RedisKilledAndStartedAgain_GoesOnAtOnceAndTakesItUpByItself()
     {
         await using var server = await RedisServer.StartAsync();

@@ -50,6 +50,18 @@ public sealed class SharedCacheTests
     }
 
     [Fact]
+    public async Task Clear_ForgetsAndCounts()
+    {
+        await using var rig = await CacheRig.StartAsync();
+        await rig.GetAsync("a");
+        await rig.GetAsync("b");
+
+        Assert.Equal((2, 0), (await rig.Cache.ClearAsync(), await rig.Cache.ClearAsync()));
+
+        Assert.Equal("new", await rig.GetAsync("a", made: "new"));
+    }
+
+    [Fact]
     public async Task Get_AfterItsTime_IsComputedAgain()
     {
         var clock = new TestClock();

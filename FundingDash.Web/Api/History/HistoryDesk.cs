@@ -8,7 +8,7 @@ using FundingDash.Web.Storage.History;
 namespace FundingDash.Web.Api.History;
 
 /// <summary>Everything an answer about the past is made from.</summary>
-internal sealed class HistoryDesk(HistoryStore store, HistoryQuery query, ContractFinder finder, ApiMoments moments, TimeProvider clock)
+internal sealed class HistoryDesk(HistoryStore store, SharedHistory history, ContractFinder finder, ApiMoments moments, TimeProvider clock)
 {
     public ApiMoment Moment => moments.Current;
 
@@ -26,7 +26,7 @@ internal sealed class HistoryDesk(HistoryStore store, HistoryQuery query, Contra
 
     /// <summary>The settlements of a period, ascending; empty when none was stored.</summary>
     public async Task<SettledSeries> LoadAsync(ContractKey key, TimeRange period, CancellationToken cancellationToken) =>
-        store.Find(key) is { } contract ? await query.LoadAsync(contract, period, cancellationToken) : SettledSeries.Empty;
+        store.Find(key) is { } contract ? await history.LoadAsync(contract, period, cancellationToken) : SettledSeries.Empty;
 
     /// <summary>Refuses the call when there is no such contract.</summary>
     public ContractKey? Find(ApiCall call, string? venue, FreeText parameter)

@@ -9,4 +9,8 @@ public interface ISharedCache
     /// <param name="make">Computes it. It runs on even when the caller leaves: others may be waiting.</param>
     /// <param name="cancellationToken">Ends the caller's own waiting.</param>
     ValueTask<ReadOnlyMemory<byte>> GetOrCreateAsync(string key, TimeSpan timeToLive, Func<CancellationToken, Task<ReadOnlyMemory<byte>>> make, CancellationToken cancellationToken);
+
+    /// <summary>Forgets all values, here and in Redis. What is being computed now is kept all the same.</summary>
+    /// <returns>How many there were.</returns>
+    Task<int> ClearAsync();
 }

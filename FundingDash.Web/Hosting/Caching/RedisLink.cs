@@ -14,6 +14,7 @@ public sealed partial class RedisLink : IHostedService, IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(1);
+    private const int ScanStep = 1_000;
     private static readonly TimeSpan Break = TimeSpan.FromSeconds(2);
 
     private readonly RedisSettings _settings;
@@ -72,6 +73,25 @@ public sealed partial class RedisLink : IHostedService, IAsyncDisposable
             LogFailed(_logger, e.Message);
             return otherwise;
         }
+    }
+
+    /// <summary>Removes all keys that begin so, and names them. Redis goes on serving others meanwhile.</summary>
+    public async Task<IReadOnlyCollection<string>> RemoveAsync(string beginning)
+    {
+        var removed = new List<string>();
+        var cursor = "0";
+        do
+        {
+            var from = cursor;
+            if (await AskAsync<RedisResult[]?>(async database => (RedisResult[])await database.ExecuteAsync("SCAN", from, "MATCH", beginning + "*", "COUNT", ScanStep), otherwise: null) is not [var next, var found])
+                break;
+            cursor = (string)next;
+            var keys = (RedisKey[])found;
+            if (keys.Length > 0 && await AskAsync(database => database.KeyDeleteAsync(keys), 0L) > 0)
+                removed.AddRange(keys.Select(key => (string)key));
+        }
+        while (cursor != "0");
+        return removed;
     }
 
     /// <summary>The subscriber, once there has been a connection; its subscriptions outlive outages.</summary>

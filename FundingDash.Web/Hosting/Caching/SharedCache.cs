@@ -27,6 +27,14 @@ internal sealed class SharedCache(RedisLink redis, CacheCounters counters, TimeP
         return await run.Value.WaitAsync(cancellationToken);
     }
 
+    public async Task<int> ClearAsync()
+    {
+        var names = _memory.Keys.OfType<string>().Select(StoredName).ToHashSet(StringComparer.Ordinal);
+        _memory.Clear();
+        names.UnionWith(await redis.RemoveAsync(StoredName("")));
+        return names.Count;
+    }
+
     public void Dispose() => _memory.Dispose();
 
     private async Task<ReadOnlyMemory<byte>> RunAsync(string key, TimeSpan timeToLive, Func<CancellationToken, Task<ReadOnlyMemory<byte>>> make)
@@ -37,7 +45,7 @@ internal sealed class SharedCache(RedisLink redis, CacheCounters counters, TimeP
         {
             if (Find(key) is { } known)
                 return known;
-            var name = redis.Name($"cache:{key}");
+            var name = StoredName(key);
             var stored = await redis.AskAsync(database => database.StringGetAsync(name), RedisValue.Null);
             if (Read(stored, timeToLive) is var (value, until))
             {
@@ -58,6 +66,8 @@ internal sealed class SharedCache(RedisLink redis, CacheCounters counters, TimeP
             _running.TryRemove(key, out _);
         }
     }
+
+    private string StoredName(string key) => redis.Name($"cache:{key}");
 
     // A bare null would become an empty value, by way of an array.
     private ReadOnlyMemory<byte>? Find(string key) =>

@@ -9,12 +9,15 @@ public sealed class HistoryQuery(HistoryStore store, SettlementReader reader, Ti
 {
     private const int PageRows = 20_000;
 
+    /// <summary>Whether a period can be read without the database.</summary>
+    public bool IsInMemory(TimeRange period) => store.IsLoaded && period.From >= clock.GetUtcNow() - HistoryStore.Kept;
+
     /// <summary>The rows of a period, ascending: after its start, until its end inclusive, since a settlement pays for the time before it.</summary>
     /// <exception cref="Npgsql.NpgsqlException">The period begins before what memory holds and the database is away.</exception>
     public async Task<SettledSeries> LoadAsync(HistoryContract contract, TimeRange period, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(contract);
-        if (store.IsLoaded && period.From >= clock.GetUtcNow() - HistoryStore.Kept)
+        if (IsInMemory(period))
             return contract.Series.Between(period.From, period.To);
         return await LoadStoredAsync(contract, new(AfterMinute(period.From), AfterMinute(period.To)), cancellationToken);
     }
