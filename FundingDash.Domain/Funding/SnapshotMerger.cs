@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FundingDash.Domain.Funding.Quality;
+using FundingDash.Domain.Markets;
 using FundingDash.Domain.Venues;
 
 namespace FundingDash.Domain.Funding;
@@ -7,10 +8,10 @@ namespace FundingDash.Domain.Funding;
 /// <summary>Makes the next snapshot from the last one and what happened. Pure: the caller swaps the reference and is the only writer.</summary>
 public static class SnapshotMerger
 {
-    /// <summary>A contract that its venue no longer lists stays visible, with its age, this long.</summary>
-    public static readonly TimeSpan KeepVanished = TimeSpan.FromHours(48);
+    /// <summary>Stored quotes of a feed that is switched off are shown this long; of the others, until their contract is delisted.</summary>
+    public static readonly TimeSpan KeepSwitchedOff = TimeSpan.FromHours(48);
 
-    /// <summary>Takes in one collection. A failure keeps the feed's last values; contracts missing from the result keep theirs.</summary>
+    /// <summary>Takes in one collection. A failure keeps the feed's last values; contracts missing from the result keep theirs until they are delisted.</summary>
     public static MarketSnapshot Merge(MarketSnapshot current, FetchResult result, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(current);
@@ -34,7 +35,7 @@ public static class SnapshotMerger
                 continue;
             var health = current.Feeds[index].Health;
             var contracts = feed
-                .Where(stored => now - stored.Quote.AsOf <= KeepVanished)
+                .Where(stored => health.Enabled || now - stored.Quote.AsOf <= KeepSwitchedOff)
                 .Select(stored => Judge(stored.Quote, stored.Reference, known: null, health, now));
             current = Rebuild(current, index, health, [.. contracts], now);
         }
@@ -52,13 +53,29 @@ public static class SnapshotMerger
             var slice = next.Feeds[i];
             if (!slice.Contracts.Any(contract => contract.IsStale != IsStale(contract.Quote, slice.Health, now)))
                 continue;
-            var contracts = slice.Contracts
-                .Where(contract => now - contract.Quote.AsOf <= KeepVanished)
-                .Select(contract => Age(contract, slice.Health, now));
+            var contracts = slice.Contracts.Select(contract => Age(contract, slice.Health, now));
             next = Rebuild(next, i, slice.Health, [.. contracts], now);
         }
 
         return next;
+    }
+
+    /// <summary>Takes delisted contracts out, unless they were quoted since. The same instance when there is none.</summary>
+    public static MarketSnapshot Delist(MarketSnapshot current, IReadOnlyDictionary<ContractKey, DateTimeOffset> delisted, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(current);
+        ArgumentNullException.ThrowIfNull(delisted);
+        var next = current;
+        for (var i = 0; i < current.Feeds.Length; i++)
+        {
+            var slice = next.Feeds[i];
+            if (slice.Contracts.Any(IsGone))
+                next = Rebuild(next, i, slice.Health, [.. slice.Contracts.Where(contract => !IsGone(contract))], now);
+        }
+
+        return next;
+
+        bool IsGone(MarketContract contract) => delisted.TryGetValue(contract.Quote.Contract.Key, out var at) && contract.Quote.ReceivedAt <= at;
     }
 
     private static int FindFeed(MarketSnapshot snapshot, string feed)
@@ -92,10 +109,7 @@ public static class SnapshotMerger
         }
 
         foreach (var vanished in before.Values)
-        {
-            if (now - vanished.Quote.AsOf <= KeepVanished)
-                contracts.Add(Age(vanished, health, now));
-        }
+            contracts.Add(Age(vanished, health, now));
 
         return contracts.ToImmutable();
     }

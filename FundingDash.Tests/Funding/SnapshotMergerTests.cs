@@ -1,5 +1,6 @@
 using FundingDash.Domain.Funding;
 using FundingDash.Domain.Funding.Quality;
+using FundingDash.Domain.Markets;
 using FundingDash.Domain.Venues;
 using FundingDash.Tests.Support;
 using static FundingDash.Tests.Support.Quotes;
@@ -66,15 +67,36 @@ public sealed class SnapshotMergerTests
     }
 
     [Fact]
-    public void Merge_VanishedContract_StaysWithItsAgeForTwoDays()
+    public void Merge_VanishedContract_StaysWithItsAgeUntilItIsDelisted()
     {
         var snapshot = SnapshotMerger.Merge(Empty("a"), Success("a", Quote("OLD", feed: "a"), Quote("BTC", feed: "a")), Now);
 
-        var next = SnapshotMerger.Merge(snapshot, Success("a", Quote("BTC", feed: "a")), Now.AddMinutes(5));
+        var next = SnapshotMerger.Merge(snapshot, Success("a", Quote("BTC", feed: "a")), Now.AddHours(49));
         Assert.True(next.FindAsset("OLD")!.Contracts[0].IsStale);
 
-        var gone = SnapshotMerger.Merge(next, Success("a", Quote("BTC", feed: "a")), Now.AddHours(49));
+        var gone = SnapshotMerger.Delist(next, Delisted("OLD", Now.AddHours(49)), Now.AddHours(49));
         Assert.Null(gone.FindAsset("OLD"));
+        Assert.Equal("BTC", Assert.Single(gone.Feeds[0].Contracts).Symbol);
+        Assert.Same(gone, SnapshotMerger.Delist(gone, Delisted("OLD", Now.AddHours(50)), Now.AddHours(50)));
+    }
+
+    [Fact]
+    public void Delist_QuotedSince_Stays()
+    {
+        var snapshot = SnapshotMerger.Merge(Empty("a"), Success("a", Quote("BACK", feed: "a")), Now);
+
+        Assert.Same(snapshot, SnapshotMerger.Delist(snapshot, Delisted("BACK", Now.AddSeconds(-1)), Now));
+    }
+
+    [Fact]
+    public void Merge_FeedWasDownForDays_KeepsWhatIsNotBackYet()
+    {
+        var snapshot = SnapshotMerger.Merge(Empty("a"), Success("a", Quote("BTC", feed: "a"), Quote("ETH", feed: "a")), Now);
+        snapshot = SnapshotMerger.Reassess(snapshot, Now.AddDays(3));
+
+        var back = SnapshotMerger.Merge(snapshot, Success("a", Quote("BTC", feed: "a", asOf: Now.AddDays(3))), Now.AddDays(3));
+
+        Assert.Equal([false, true], back.Feeds[0].Contracts.OrderBy(contract => contract.Symbol, StringComparer.Ordinal).Select(contract => contract.IsStale));
     }
 
     [Fact]
@@ -110,12 +132,24 @@ public sealed class SnapshotMergerTests
     public void Restore_StoredQuotes_ShowWithTheirAgeUntilTheFirstCollection()
     {
         var stored = Quote("BTC", feed: "a", asOf: Now.AddMinutes(-20));
-        var restored = SnapshotMerger.Restore(Empty("a"), [new(stored), new(Quote("ANCIENT", feed: "a", asOf: Now.AddDays(-3)))], Now);
+        var restored = SnapshotMerger.Restore(Empty("a"), [new(stored)], Now);
 
         Assert.True(Assert.Single(restored.Assets).Contracts[0].IsStale);
         Assert.Equal(FeedState.Waiting, restored.Feeds[0].Health.StateAt(Now));
         var fresh = SnapshotMerger.Merge(restored, Success("a", Quote("BTC", feed: "a")), Now);
         Assert.Same(fresh, SnapshotMerger.Restore(fresh, [new(stored)], Now));
+    }
+
+    [Theory]
+    [InlineData(true, 2)]
+    [InlineData(false, 1)]
+    public void Restore_QuotesOfDaysAgo_StayOutOnlyWhereTheFeedIsSwitchedOff(bool enabled, int shown)
+    {
+        var empty = MarketSnapshot.Empty(Now, [new FeedHealth { Feed = "a", Period = TimeSpan.FromSeconds(30), Enabled = enabled }]);
+
+        var restored = SnapshotMerger.Restore(empty, [new(Quote("BTC", feed: "a", asOf: Now.AddDays(-1))), new(Quote("ETH", feed: "a", asOf: Now.AddDays(-3)))], Now);
+
+        Assert.Equal(shown, restored.ContractCount);
     }
 
     [Fact]
@@ -145,4 +179,6 @@ public sealed class SnapshotMergerTests
     [InlineData(FailureKind.Blocked, FeedState.Down)]
     public void StateAt_FirstFetchFails_SaysWhy(FailureKind kind, FeedState expected) =>
         Assert.Equal(expected, SnapshotMerger.Merge(Empty("a"), Failed("a", kind), Now).Feeds[0].Health.StateAt(Now));
+
+    private static Dictionary<ContractKey, DateTimeOffset> Delisted(string symbol, DateTimeOffset at) => new() { [new("Binance", symbol)] = at };
 }

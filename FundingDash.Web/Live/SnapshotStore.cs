@@ -1,4 +1,5 @@
 using FundingDash.Domain.Funding;
+using FundingDash.Domain.Markets;
 using FundingDash.Domain.Venues;
 
 namespace FundingDash.Web.Live;
@@ -32,6 +33,10 @@ public sealed class SnapshotStore(TimeProvider clock, IReadOnlyCollection<FeedHe
     /// <summary>Shows stored quotes, with their age, until the first collection ends.</summary>
     public MarketSnapshot Restore(IReadOnlyList<StoredQuote> quotes) =>
         _latest.Replace(current => SnapshotMerger.Restore(current, quotes, clock.GetUtcNow()));
+
+    /// <summary>Takes out contracts that were delisted at the given times, unless they were quoted since.</summary>
+    public MarketSnapshot Delist(IReadOnlyDictionary<ContractKey, DateTimeOffset> delisted) =>
+        _latest.Replace(current => SnapshotMerger.Delist(current, delisted, clock.GetUtcNow()));
 
     /// <summary>Marks what has become stale; publishes only when something has.</summary>
     public MarketSnapshot Reassess() => _latest.Replace(current => SnapshotMerger.Reassess(current, clock.GetUtcNow()));

@@ -114,7 +114,7 @@ public sealed class GridPageTests : GridPageContext
         var page = OpenMany();
         await page.InvokeAsync(() => page.Instance.Window(250, 40, 0));
 
-        Advance(SnapshotMerger.KeepVanished + TimeSpan.FromSeconds(1));
+        Store.Delist(Enumerable.Range(15, Many - 15).ToDictionary(i => Coin(Name(i)).Contract.Key, _ => Clock.GetUtcNow()));
         await PublishAsync([.. Enumerable.Range(0, 15).Select(i => Coin(Name(i), openInterest: 1_000_000 - i) with { AsOf = Clock.GetUtcNow() })]);
 
         Assert.Equal(Enumerable.Range(0, 15).Select(Name), Names(page));
