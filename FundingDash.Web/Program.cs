@@ -14,6 +14,7 @@ using FundingDash.Web.Jobs.Arbitrage;
 using FundingDash.Web.Jobs.Collection;
 using FundingDash.Web.Jobs.Collection.Sharing;
 using FundingDash.Web.Jobs.History;
+using FundingDash.Web.Jobs.Lifecycle;
 using FundingDash.Web.Jobs.Scheduling;
 using FundingDash.Web.Storage;
 
@@ -32,6 +33,7 @@ builder.Services.AddDemo(builder.Configuration);
 builder.Services.AddCollection(VenueCatalog.Feeds);
 builder.Services.AddHistory();
 builder.Services.AddArbitrage();
+builder.Services.AddLifecycle();
 builder.Services.AddScheduling(database);
 builder.Services.AddApi();
 builder.Services.AddApiAccess();

@@ -34,7 +34,7 @@ internal static class ContractUpsert
             where b.interval_hours <> w.interval_hours
         ), events as (
             insert into contract_events (contract_id, kind, at)
-            select w.id, case when b.id is null then '{ContractEventKind.New}' else '{ContractEventKind.Reactivated}' end, w.last_seen
+            select w.id, case when b.id is null then '{StoredEventKind.New}' else '{StoredEventKind.Reactivated}' end, w.last_seen
             from written w left join before b using (id)
             where (b.id is null and exists (select from contract_metadata old where old.feed = w.feed)) or b.status <> '{ContractStatus.Active}'
         )

@@ -16,10 +16,10 @@ public sealed class QuoteReader(NpgsqlDataSource source)
         from exchange_data d join contract_metadata c on c.id = d.contract_id
         """;
 
-    /// <summary>The last known quote of every contract, for a start that shows something before the first collection ends.</summary>
+    /// <summary>The last known quote of every contract that is not delisted, for a start that shows something before the first collection ends.</summary>
     public async Task<IReadOnlyList<StoredQuote>> LoadLatestAsync(CancellationToken cancellationToken)
     {
-        await using var command = source.CreateCommand(Sql);
+        await using var command = source.CreateCommand($"{Sql} where c.status <> '{ContractStatus.Delisted}'");
         return await ReadAllAsync(command, row => new StoredQuote(Read(row), Reference(row)), cancellationToken);
     }
 

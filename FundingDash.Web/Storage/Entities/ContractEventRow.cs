@@ -12,7 +12,7 @@ public sealed class ContractEventRow
 
     public ContractRow? Contract { get; init; }
 
-    /// <summary>One of <see cref="ContractEventKind"/>.</summary>
+    /// <summary>One of <see cref="StoredEventKind"/>.</summary>
     public required string Kind { get; init; }
 
     public required DateTimeOffset At { get; init; }
