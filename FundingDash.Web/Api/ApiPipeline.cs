@@ -33,8 +33,10 @@ public static partial class ApiPipeline
     {
         ArgumentNullException.ThrowIfNull(app);
         var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("FundingDash.Web.Api");
+        var meter = app.Services.GetRequiredService<ApiMeter>();
         app.UseWhen(static http => IsApi(http.Request.Path), api =>
         {
+            api.Use(meter.MeasureAsync);
             api.Use((http, next) => CatchAsync(http, next, logger));
             api.UseStatusCodePages(static context => ExplainAsync(context));
             api.UseCors(CorsPolicy);

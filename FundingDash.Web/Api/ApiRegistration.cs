@@ -12,6 +12,7 @@ using FundingDash.Web.Api.Market;
 using FundingDash.Web.Api.ZScores;
 using FundingDash.Web.Hosting;
 using FundingDash.Web.Hosting.Options;
+using FundingDash.Web.Hosting.Telemetry;
 
 namespace FundingDash.Web.Api;
 
@@ -23,6 +24,7 @@ public static class ApiRegistration
         services.AddSettings((provider, faults) => ApiSettings.Read(provider.GetRequiredService<IConfiguration>(), faults));
         services.AddSingleton<ApiMoments>();
         services.AddSingleton<ApiCacheCounters>();
+        services.AddFeatureMeter<ApiMeter>();
         services.AddSingleton<HistoryDesk>();
         services.AddSingleton<PairMoments>();
         return services.AddHealth().AddBackfillApi().AddApiCors().AddApiDocument().ConfigureHttpJsonOptions(json =>

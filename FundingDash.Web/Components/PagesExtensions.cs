@@ -6,6 +6,7 @@ using FundingDash.Web.Components.Pages.History;
 using FundingDash.Web.Components.Pages.Status;
 using FundingDash.Web.Components.ZScores;
 using FundingDash.Web.Hosting;
+using FundingDash.Web.Hosting.Telemetry;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace FundingDash.Web.Components;
@@ -25,6 +26,8 @@ public static class PagesExtensions
             // A slow viewer falls behind by few batches, then skips to the newest values.
             options.MaxBufferedUnacknowledgedRenderBatches = 4;
         });
+        services.AddFeatureMeter<CircuitMeter>();
+        services.AddSingleton(provider => provider.GetRequiredService<CircuitMeter>().Handler);
         services.AddSingleton<GridViews>();
         services.AddSingleton<Sparklines>();
         services.AddSingleton<ZScoreViews>();

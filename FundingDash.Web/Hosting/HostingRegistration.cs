@@ -1,6 +1,7 @@
 using FundingDash.Web.Hosting.Logging;
 using FundingDash.Web.Hosting.Options;
 using FundingDash.Web.Hosting.Security;
+using FundingDash.Web.Hosting.Telemetry;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -27,6 +28,7 @@ public static class HostingRegistration
         if (AddressSettings.Read(builder.Configuration, []).Urls is { } urls)
             builder.WebHost.UseUrls(urls);
         builder.AddLogging();
+        builder.AddTelemetry();
         builder.AddSecurity();
         builder.Services.AddHostedService<NativeHeapTrimmer>();
         return builder;

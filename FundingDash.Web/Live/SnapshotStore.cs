@@ -5,7 +5,7 @@ using FundingDash.Domain.Venues;
 namespace FundingDash.Web.Live;
 
 /// <summary>Holds the current snapshot: readers take the reference, writers merge into it one after the other.</summary>
-public sealed class SnapshotStore(TimeProvider clock, IReadOnlyCollection<FeedHealth> feeds)
+public sealed class SnapshotStore(TimeProvider clock, IReadOnlyCollection<FeedHealth> feeds, LiveMeter? meter = null)
 {
     private readonly Latest<MarketSnapshot> _latest = new(MarketSnapshot.Empty(clock.GetUtcNow(), feeds));
 
@@ -14,8 +14,20 @@ public sealed class SnapshotStore(TimeProvider clock, IReadOnlyCollection<FeedHe
     /// <summary>The current snapshot and a task that completes when it has been replaced.</summary>
     public (MarketSnapshot Snapshot, Task Replaced) Observe() => _latest.Observe();
 
-    public MarketSnapshot Apply(FetchResult result) =>
-        _latest.Replace(current => SnapshotMerger.Merge(current, result, clock.GetUtcNow()));
+    public MarketSnapshot Apply(FetchResult result)
+    {
+        var begun = clock.GetTimestamp();
+        var snapshot = _latest.Replace(current => SnapshotMerger.Merge(current, result, clock.GetUtcNow()));
+        meter?.Published(clock.GetElapsedTime(begun));
+        return snapshot;
+    }
+
+    /// <summary>Takes note that a viewer's page shows a snapshot.</summary>
+    public void NoteShown(MarketSnapshot snapshot)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        meter?.Shown(clock.GetUtcNow() - snapshot.PublishedAt);
+    }
 
     /// <summary>Takes in a collection of another instance, unless it began before the last one known here had ended.</summary>
     public bool ApplyNewer(FetchResult result)

@@ -8,7 +8,7 @@ namespace FundingDash.Web.Storage;
 /// Writes collections in the background. Publishers never wait. While the database is away the newest quotes of each feed wait here, and
 /// writing goes on by itself when it is back; only the quotes of the gap are never stored.
 /// </summary>
-public sealed partial class StorageQueue(QuoteWriter quotes, CollectionRunStore runs, TimeProvider clock, ILogger<StorageQueue> logger)
+public sealed partial class StorageQueue(QuoteWriter quotes, CollectionRunStore runs, TimeProvider clock, ILogger<StorageQueue> logger, StorageMeter? meter = null)
     : BackgroundService, ICollectionSink, IDatabaseState
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(500);
@@ -106,13 +106,27 @@ public sealed partial class StorageQueue(QuoteWriter quotes, CollectionRunStore 
     {
         while (_pending.TakeQuotes() is { } result)
         {
-            if (!await TryAsync(() => quotes.WriteAsync(result, cancellationToken), () => _pending.Return(result), result.Feed))
+            if (!await TryAsync(() => WriteAsync(result, cancellationToken), () => _pending.Return(result), result.Feed))
                 return false;
         }
 
         var waiting = _pending.TakeRuns();
         return waiting.Count == 0
-            || await TryAsync(() => runs.AppendAsync(waiting, cancellationToken), () => _pending.Return(waiting), "collection_runs");
+            || await TryAsync(() => WriteAsync(waiting, cancellationToken), () => _pending.Return(waiting), "collection_runs");
+    }
+
+    private async Task WriteAsync(FetchResult result, CancellationToken cancellationToken)
+    {
+        var begun = clock.GetTimestamp();
+        var rows = await quotes.WriteAsync(result, cancellationToken);
+        meter?.Wrote("exchange_data", rows, clock.GetElapsedTime(begun));
+    }
+
+    private async Task WriteAsync(IReadOnlyList<CollectionRun> waiting, CancellationToken cancellationToken)
+    {
+        var begun = clock.GetTimestamp();
+        await runs.AppendAsync(waiting, cancellationToken);
+        meter?.Wrote("collection_runs", waiting.Count, clock.GetElapsedTime(begun));
     }
 
     private async Task<bool> TryAsync(Func<Task> write, Action putBack, string what)

@@ -1,4 +1,5 @@
 using FundingDash.Web.Hosting;
+using FundingDash.Web.Hosting.Telemetry;
 using FundingDash.Web.Live;
 using FundingDash.Web.Live.History;
 using FundingDash.Web.Storage.History;
@@ -25,6 +26,7 @@ public static class StorageRegistration
         services.AddSingleton<SchemaMigrator>();
         services.AddHostedService<SchemaWarmup>();
         services.AddHostedService<SchemaHost>();
+        services.AddFeatureMeter<StorageMeter>();
         services.AddSingleton<QuoteWriter>();
         services.AddSingleton<QuoteReader>();
         services.AddHostedService<WarmStart>();

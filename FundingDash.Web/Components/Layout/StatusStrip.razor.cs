@@ -34,5 +34,6 @@ public sealed partial class StatusStrip : IDisposable
     {
         _view = Views.Of(snapshot);
         StateHasChanged();
+        Store.NoteShown(snapshot);
     });
 }

@@ -61,6 +61,8 @@ public static class VenueHttp
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         ConnectTimeout = TimeSpan.FromSeconds(5),
         UseCookies = false,
+        // The ids of our traces are nobody else's business.
+        ActivityHeadersPropagator = null,
         // A redirect of a public API leads to a block page or another host than the operator configured.
         AllowAutoRedirect = false,
     };

@@ -23,6 +23,8 @@ public static class LoggingRegistration
         {
             builder.Logging.AddJsonConsole(console =>
             {
+                // With them the ids of the trace and the span: a request's, or a collection's.
+                console.IncludeScopes = true;
                 console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
                 console.UseUtcTimestamp = true;
             });

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using FundingDash.Domain.Venues;
+using FundingDash.Web.Hosting.Telemetry;
 using FundingDash.Web.Live;
 
 namespace FundingDash.Web.Jobs.Collection;
@@ -33,12 +34,14 @@ public sealed class FeedCollector(FeedRegistry feeds, SnapshotStore store, IEnum
 
     private async Task<FetchResult> RunAsync(string key, CancellationToken cancellationToken)
     {
+        using var trace = CollectionTrace.Start(key);
         var startedAt = clock.GetUtcNow();
         var started = clock.GetTimestamp();
         try
         {
             var feed = feeds.Get(key);
-            var result = await feed.FetchAsync(cancellationToken);
+            var result = await FetchAsync(feed, cancellationToken);
+            CollectionTrace.Note(trace, result);
             Publish(result);
             await feed.RefreshSlowFactsAsync(cancellationToken);
             return result;
@@ -55,13 +58,21 @@ public sealed class FeedCollector(FeedRegistry feeds, SnapshotStore store, IEnum
                 StartedAt = startedAt,
                 Duration = clock.GetElapsedTime(started),
             };
+            CollectionTrace.Note(trace, result);
             Publish(result);
             return result;
         }
     }
 
+    private static async Task<FetchResult> FetchAsync(IVenueFeed feed, CancellationToken cancellationToken)
+    {
+        using var step = CollectionTrace.Step("fetch");
+        return await feed.FetchAsync(cancellationToken);
+    }
+
     private void Publish(FetchResult result)
     {
+        using var step = CollectionTrace.Step("publish");
         store.Apply(result);
         _log.Result(result);
         foreach (var sink in _sinks)

@@ -1,4 +1,5 @@
 using FundingDash.Web.Hosting.Database;
+using FundingDash.Web.Hosting.Telemetry;
 using Npgsql;
 using Quartz;
 
@@ -12,6 +13,7 @@ public static class SchedulingRegistration
     /// Call it after AddPostgres and AddStorage. Without a connection string the schedule lives in memory (tests).</summary>
     public static IServiceCollection AddScheduling(this IServiceCollection services, string? connectionString)
     {
+        services.AddFeatureMeter<JobMeter>();
         services.AddSingleton<JobCatalog>();
         services.AddQuartz(quartz =>
         {

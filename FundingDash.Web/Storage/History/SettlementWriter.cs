@@ -4,7 +4,7 @@ using Npgsql;
 namespace FundingDash.Web.Storage.History;
 
 /// <summary>Stores settlements: each once and for ever, together with the stretch they cover. May be used by several callers and instances at once.</summary>
-public sealed class SettlementWriter(NpgsqlDataSource source, TimeProvider clock)
+public sealed class SettlementWriter(NpgsqlDataSource source, TimeProvider clock, StorageMeter? meter = null)
 {
     private readonly SettlementMonths _months = new();
 
@@ -22,8 +22,11 @@ public sealed class SettlementWriter(NpgsqlDataSource source, TimeProvider clock
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         try
         {
+            var begun = clock.GetTimestamp();
             await _months.EnsureAsync(connection, Times(batches), cancellationToken);
-            return await WriteAsync(connection, batches, cancellationToken);
+            var result = await WriteAsync(connection, batches, cancellationToken);
+            meter?.Wrote("funding_rates_historical", result.Inserted, clock.GetElapsedTime(begun));
+            return result;
         }
         catch (PostgresException)
         {

@@ -1,9 +1,10 @@
+using System.Diagnostics;
 using Npgsql;
 
 namespace FundingDash.Web.Storage.History;
 
 /// <summary>Keeps one row of figures per contract.</summary>
-public sealed class StatisticsWriter(NpgsqlDataSource source)
+public sealed class StatisticsWriter(NpgsqlDataSource source, StorageMeter? meter = null)
 {
     private const string Figures = """
         rate_per_hour, z_score, robust_z_score, robust_method, percentile, mean, deviation, median, n, n_eff, span_hours, coverage, half_life_hours,
@@ -28,6 +29,7 @@ public sealed class StatisticsWriter(NpgsqlDataSource source)
         ArgumentNullException.ThrowIfNull(rows);
         if (rows.Count == 0)
             return 0;
+        var begun = Stopwatch.GetTimestamp();
         await using var command = source.CreateCommand(Sql);
         command.AddIntegers(rows, r => r.ContractId);
         command.AddDoubles(rows, r => r.RatePerHour);
@@ -47,7 +49,9 @@ public sealed class StatisticsWriter(NpgsqlDataSource source)
         command.AddTexts(rows, r => r.Zone);
         command.AddTexts(rows, r => r.Reason);
         command.AddTimes(rows, r => r.ComputedAt);
-        return await command.ExecuteNonQueryAsync(cancellationToken);
+        var written = await command.ExecuteNonQueryAsync(cancellationToken);
+        meter?.Wrote("funding_statistics", written, Stopwatch.GetElapsedTime(begun));
+        return written;
     }
 
     private static string Prefixed(string table) =>
