@@ -15,7 +15,7 @@ public sealed class AccessibilityTests(BrowserFixture fixture) : BrowserTest(fix
         }
         """;
 
-    private static readonly string[] Addresses = ["/", "/?expand=BTC", "/zscores?show=all", "/arbitrage", "/arbitrage/BTC/KuCoin:XBTUSDTM/Hibachi:BTC%2FUSDT-P", "/arbitrage/ETH/KuCoin:NOPE/Hibachi:NOPE", "/history/BTC", "/contract/Hibachi/BTC/USDT-P", "/status", "/docs", "/no/such/page"];
+    private static readonly string[] Addresses = ["/", "/?expand=BTC", "/zscores?show=all", "/arbitrage", "/arbitrage/BTC/KuCoin:XBTUSDTM/Hibachi:BTC%2FUSDT-P", "/arbitrage/ETH/KuCoin:NOPE/Hibachi:NOPE", "/history/BTC", "/contract/Hibachi/BTC/USDT-P", "/contracts", "/status", "/docs", "/no/such/page"];
 
     public static TheoryData<string, int, int, ColorScheme> Views
     {

@@ -1,4 +1,5 @@
 using FundingDash.Web.Components.Arbitrage;
+using FundingDash.Web.Components.Contracts;
 using FundingDash.Web.Components.Grid;
 using FundingDash.Web.Components.Layout;
 using FundingDash.Web.Components.Pages.Arbitrage;
@@ -32,6 +33,7 @@ public static class PagesExtensions
         services.AddSingleton<Sparklines>();
         services.AddSingleton<ZScoreViews>();
         services.AddSingleton<ArbitrageViews>();
+        services.AddSingleton<ContractsViews>();
         services.AddSingleton<FrameViews>();
         services.AddSingleton<QualityViews>();
         services.AddSingleton<HistoryViews>();
