@@ -37,6 +37,8 @@ internal static class HelpText
           Proxies:Trusted               addresses or networks of reverse proxies whose X-Forwarded headers count (none)
           Backfill:Days                 days of history that the first start reads, 0 for none (30)
           Admin:ApiKey                  the operator's key: API keys, fees, backfills (none: refused)
+          Metrics:Token                 bearer token that /metrics wants (none: it is open)
+          OTEL_EXPORTER_OTLP_ENDPOINT   where metrics and traces are sent over OTLP, with the other OTEL_* settings (none: nowhere)
           Demo:Enabled                  simulated venues, as --demo (false)
           Demo:Seed, Demo:Contracts     the simulated market and its size (20260914, 3500)
           Demo:LiftLimits               no request budgets towards the simulated venues (false)
