@@ -20,6 +20,8 @@ internal sealed class AppProcess : IAsyncDisposable
 
     public Uri Address { get; private set; } = null!;
 
+    public int ProcessId => _process.Id;
+
     /// <summary>Starts the demo and waits until it says that it is ready.</summary>
     public static async Task<AppProcess> StartDemoAsync(params string[] more)
     {
