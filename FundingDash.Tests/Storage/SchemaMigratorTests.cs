@@ -32,7 +32,7 @@ public sealed class SchemaMigratorTests
     {
         await using var database = await TestDatabase.CreateAsync();
 
-        Assert.Equal("\"char\",bigint,boolean,bytea,double precision,integer,interval,jsonb,numeric,smallint,text,timestamp with time zone,tstzmultirange", await database.ScalarAsync<string>(
+        Assert.Equal("\"char\",bigint,boolean,bytea,double precision,integer,interval,jsonb,numeric,smallint,text,timestamp with time zone,tstzmultirange,uuid", await database.ScalarAsync<string>(
             "select string_agg(distinct data_type, ',' order by data_type) from information_schema.columns where table_schema = 'public' and table_name <> '__EFMigrationsHistory' and character_maximum_length is null and numeric_precision is distinct from 1"));
     }
 
@@ -45,7 +45,7 @@ public sealed class SchemaMigratorTests
         await using (var context = database.CreateContext())
             await context.Database.MigrateAsync("20261121033626_CreateSchema");
 
-        Assert.Equal(4, await TestDatabase.Migrator(database.Source).MigrateAsync(CancellationToken.None));
+        Assert.Equal(5, await TestDatabase.Migrator(database.Source).MigrateAsync(CancellationToken.None));
 
         Assert.Equal([new(Quotes.Of("A"))], await new QuoteReader(database.Source).LoadLatestAsync(CancellationToken.None));
         Assert.Equal(0, await database.ScalarAsync<long>("select count(*) from funding_rates_historical"));
@@ -62,7 +62,7 @@ public sealed class SchemaMigratorTests
             values ('bybit', '2026-10-01Z', '2026-10-31Z', false, 'Queued', 0, 7, '2026-10-31Z', '2026-10-31Z')
             """);
 
-        Assert.Equal(3, await TestDatabase.Migrator(database.Source).MigrateAsync(CancellationToken.None));
+        Assert.Equal(4, await TestDatabase.Migrator(database.Source).MigrateAsync(CancellationToken.None));
 
         var run = await new BackfillRunStore(database.Source, TimeProvider.System).TryStartAsync(1, CancellationToken.None);
         Assert.Equal(("bybit", 0, 7), (run!.Feed, run.ContractsIncomplete, run.RecordsWritten));
