@@ -17,7 +17,7 @@ public sealed class ApiDemoTests
     {
         await using var app = await AppProcess.StartDemoAsync("--Collection:Mode=Parallel", "--Api:Limits:Anonymous=100000", $"--Admin:ApiKey={AdminKey}");
         using var http = new HttpClient(new SocketsHttpHandler()) { BaseAddress = app.Address };
-        http.DefaultRequestHeaders.Add(AdminKeyFilter.Header, AdminKey);
+        http.DefaultRequestHeaders.Add(AdminFilter.Header, AdminKey);
         await UntilAsync(async () => (await http.GetFromJsonAsync<JsonElement>("api/funding-rates?exchange=Binance&limit=10000")).GetArrayLength() > 0);
         var endpoints = (await http.GetFromJsonAsync<JsonElement>("api")).GetProperty("endpoints").EnumerateObject().Select(endpoint => endpoint.Value.GetString()!).ToList();
         var page = await http.GetStringAsync(new Uri("docs", UriKind.Relative));

@@ -17,7 +17,7 @@ public static partial class ApiPipeline
         services.AddOptions<CorsOptions>().Configure<ApiSettings>(static (cors, settings) => cors.AddPolicy(CorsPolicy, policy =>
         {
             policy.WithMethods(HttpMethods.Get, HttpMethods.Head)
-                .WithHeaders(AdminKeyFilter.Header, HeaderNames.Authorization, HeaderNames.IfNoneMatch, "Last-Event-ID")
+                .WithHeaders(AdminFilter.Header, HeaderNames.Authorization, HeaderNames.IfNoneMatch, "Last-Event-ID")
                 .WithExposedHeaders("ETag", "Retry-After", "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset")
                 .SetPreflightMaxAge(TimeSpan.FromHours(1));
             if (settings.CorsOrigins.Count == 0)
@@ -73,6 +73,8 @@ public static partial class ApiPipeline
         var http = context.HttpContext;
         return ApiWriter.WriteAsync(http, new(http.Response.StatusCode, http.Response.StatusCode switch
         {
+            StatusCodes.Status401Unauthorized => "This needs an account or a key: sign in, or send X-API-Key.",
+            StatusCodes.Status403Forbidden => "This account may not do that.",
             StatusCodes.Status404NotFound => "There is no such address. GET /api lists all there are, /docs explains them.",
             StatusCodes.Status405MethodNotAllowed => $"This address does not answer {http.Request.Method}; allowed: {http.Response.Headers.Allow}.",
             _ => "The request cannot be answered.",

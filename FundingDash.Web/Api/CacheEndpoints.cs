@@ -12,7 +12,7 @@ public static class CacheEndpoints
     /// <summary>Maps /api/cache/clear, for the admin key only.</summary>
     public static IEndpointRouteBuilder MapCache(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapPost("/api/cache/clear", ClearAsync).AddEndpointFilter<AdminKeyFilter>().Describe(
+        endpoints.MapPost("/api/cache/clear", ClearAsync).AddEndpointFilter<AdminFilter>().Describe(
             "Administration", "Forget shared values", "Needs the admin key. Forgets what is kept in this instance's memory and in Redis for all instances; other instances keep what they have in memory for a minute at most. "
             + "Answers about the newest snapshot are not kept apart from it, and quotes that instances hand to each other are no cache.");
         return endpoints;

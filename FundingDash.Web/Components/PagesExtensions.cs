@@ -43,7 +43,7 @@ public static class PagesExtensions
         return services;
     }
 
-    /// <summary>Error and 404 pages for browsers, and the antiforgery check that pages need. Goes before the endpoints.</summary>
+    /// <summary>Error and 404 pages for browsers. Goes before the endpoints.</summary>
     public static WebApplication UsePages(this WebApplication app)
     {
         if (!app.Environment.IsDevelopment())
@@ -56,13 +56,13 @@ public static class PagesExtensions
                 pages.Enabled = false;
             return next(context);
         });
-        app.UseAntiforgery();
         return app;
     }
 
     public static WebApplication MapPages(this WebApplication app)
     {
-        app.MapStaticAssets();
+        // With Access:RequireSignIn too, the sign-in page needs its styles.
+        app.MapStaticAssets().AllowAnonymous();
         app.MapSettlementCsv();
         app.MapPairCsv();
         app.MapRazorComponents<App>().AllowHead().AddInteractiveServerRenderMode(options =>

@@ -82,7 +82,7 @@ internal sealed class AccessHost : IAsyncDisposable
     public async Task<HttpResponseMessage> GetAsync(string path, string? key = null, string? from = null, string? forwarded = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
-        Add(request, AdminKeyFilter.Header, key);
+        Add(request, AdminFilter.Header, key);
         Add(request, From, from);
         Add(request, "X-Forwarded-For", forwarded);
         return await Http.SendAsync(request);
@@ -105,7 +105,7 @@ internal sealed class AccessHost : IAsyncDisposable
     public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, object? body = null, string? key = AdminKey)
     {
         using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
-        Add(request, AdminKeyFilter.Header, key);
+        Add(request, AdminFilter.Header, key);
         return await Http.SendAsync(request);
     }
 

@@ -33,7 +33,7 @@ public sealed class BackfillEndpointsTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(null, Key, HttpStatusCode.Forbidden)]
+    [InlineData(null, Key, HttpStatusCode.Unauthorized)]
     [InlineData(Key, null, HttpStatusCode.Unauthorized)]
     [InlineData(Key, "", HttpStatusCode.Unauthorized)]
     [InlineData(Key, "a key of twenty letterz", HttpStatusCode.Unauthorized)]
@@ -183,7 +183,7 @@ public sealed class BackfillEndpointsTests : IAsyncLifetime
         if (body is not null)
             request.Content = new StringContent(body, Encoding.UTF8, "application/json");
         if (key is not null)
-            request.Headers.Add(AdminKeyFilter.Header, key);
+            request.Headers.Add(AdminFilter.Header, key);
         return await http.SendAsync(request);
     }
 

@@ -27,7 +27,7 @@ public sealed class FeeEndpointsTests : IAsyncLifetime
     public async Task DisposeAsync() => await _database.DisposeAsync();
 
     [Theory]
-    [InlineData(null, Key, HttpStatusCode.Forbidden)]
+    [InlineData(null, Key, HttpStatusCode.Unauthorized)]
     [InlineData(Key, null, HttpStatusCode.Unauthorized)]
     [InlineData(Key, "a key of twenty letterz", HttpStatusCode.Unauthorized)]
     public async Task Put_WithoutTheKey_IsRefusedAndChangesNothing(string? configured, string? given, HttpStatusCode expected)
@@ -106,7 +106,7 @@ public sealed class FeeEndpointsTests : IAsyncLifetime
         using var http = app.GetTestClient();
         using var request = new HttpRequestMessage(HttpMethod.Put, "/api/settings/fees") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         if (key is not null)
-            request.Headers.Add(AdminKeyFilter.Header, key);
+            request.Headers.Add(AdminFilter.Header, key);
         using var response = await http.SendAsync(request);
         return (response.StatusCode, await response.Content.ReadAsStringAsync());
     }

@@ -70,7 +70,7 @@ internal sealed class AccessGate(LimitSettings settings, ApiKeyRing keys, AdminS
 
     private static ReadOnlySpan<char> Key(IHeaderDictionary headers)
     {
-        if (headers[AdminKeyFilter.Header] is { Count: > 0 } own)
+        if (headers[AdminFilter.Header] is { Count: > 0 } own)
             return own[0].AsSpan().Trim();
         var authorization = headers.Authorization is { Count: > 0 } given ? given[0].AsSpan() : default;
         return authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? authorization[Bearer.Length..].Trim() : default;

@@ -31,7 +31,7 @@ public static class BackfillEndpoints
         open.MapGet("/backfill-status", Status).Describe(Group, "How far the reading of history has come");
         open.MapGet("/backfill/status", Status).Describe(Group, "How far the reading of history has come", "The same under the address of the administration.");
         open.MapGet("/backfill/verify", Verify).Describe(Group, "Completeness of the settled history, with its gaps").ProducesProblem(StatusCodes.Status400BadRequest);
-        var admin = endpoints.MapGroup("/api/backfill").AddEndpointFilter<AdminKeyFilter>();
+        var admin = endpoints.MapGroup("/api/backfill").AddEndpointFilter<AdminFilter>();
         admin.MapPost("/start", StartAsync).Accepts<BackfillRequest>(isOptional: true, "application/json").Describe(Group, "Read history again", "Needs the admin key.");
         admin.MapPost("/retry", RetryAsync).Accepts<BackfillRequest>(isOptional: true, "application/json").Describe(Group, "Read what is missing", "Needs the admin key.");
         admin.MapPost("/stop", StopAsync).Describe(Group, "Stop reading history", "Needs the admin key.");

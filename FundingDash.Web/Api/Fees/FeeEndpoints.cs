@@ -23,7 +23,7 @@ public static class FeeEndpoints
     {
         endpoints.MapGroup("").AllowHead().MapGet(Path, (FeeStore fees) => TypedResults.Ok(Answer(fees.Current)))
             .Describe(Group, "The fee schedule behind every net figure");
-        endpoints.MapPut(Path, ChangeAsync).Accepts<FeesRequest>("application/json").AddEndpointFilter<AdminKeyFilter>()
+        endpoints.MapPut(Path, ChangeAsync).Accepts<FeesRequest>("application/json").AddEndpointFilter<AdminFilter>()
             .Describe(Group, "Change fees of venues", "Needs the admin key. The others stay; the new version counts at once on all instances.");
         return endpoints;
     }

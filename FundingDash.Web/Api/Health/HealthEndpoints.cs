@@ -18,12 +18,12 @@ public static class HealthEndpoints
             context.HttpContext.Response.Headers.CacheControl = "no-store";
             return await next(context);
         });
-        group.MapGet("/live", static () => TypedResults.Ok(new LiveAnswer("live"))).Describe(Group, "Whether the process runs");
+        group.MapGet("/live", static () => TypedResults.Ok(new LiveAnswer("live"))).AllowAnonymous().Describe(Group, "Whether the process runs");
         group.MapGet("/ready", static (HealthJudge judge) =>
         {
             var answer = judge.Ready();
             return Answer(answer, answer.Missing is null);
-        }).Produces<ReadyAnswer>().Produces<ReadyAnswer>(StatusCodes.Status503ServiceUnavailable).Describe(Group, "Whether traffic can be sent here, and what is missing if not");
+        }).Produces<ReadyAnswer>().Produces<ReadyAnswer>(StatusCodes.Status503ServiceUnavailable).AllowAnonymous().Describe(Group, "Whether traffic can be sent here, and what is missing if not");
         group.MapGet("/api/health", static (HealthJudge judge) => Answer(judge.Health(), judge.IsDatabaseUp))
             .Produces<HealthAnswer>().Produces<HealthAnswer>(StatusCodes.Status503ServiceUnavailable).Describe(Group, "State of data and database");
         return endpoints;

@@ -19,10 +19,10 @@ public static class KeyEndpoints
         return services.AddHostedService<ApiKeyKeeper>();
     }
 
-    /// <summary>Maps /api/keys, all of it for the admin key only.</summary>
+    /// <summary>Maps /api/keys, all of it for admins only.</summary>
     public static IEndpointRouteBuilder MapKeys(this IEndpointRouteBuilder endpoints)
     {
-        var group = endpoints.MapGroup("/api/keys").AddEndpointFilter<AdminKeyFilter>().AddEndpointFilter(static async (context, next) =>
+        var group = endpoints.MapGroup("/api/keys").AddEndpointFilter<AdminFilter>().AddEndpointFilter(static async (context, next) =>
         {
             context.HttpContext.Response.Headers.CacheControl = "no-store";
             return await next(context);

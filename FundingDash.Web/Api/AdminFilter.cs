@@ -1,0 +1,38 @@
+using FundingDash.Web.Hosting.Options;
+using FundingDash.Web.Storage.Entities;
+using Microsoft.AspNetCore.Antiforgery;
+
+namespace FundingDash.Web.Api;
+
+/// <summary>Lets a call through with the admin key in <c>X-API-Key</c>, or from a signed-in admin's browser; what changes something then needs the antiforgery header as well.</summary>
+public sealed class AdminFilter(AdminSettings settings) : IEndpointFilter
+{
+    public const string Header = "X-API-Key";
+
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(next);
+        var http = context.HttpContext;
+        return await FindRefusalAsync(http) is { } refusal ? Results.Problem(refusal.Detail, statusCode: refusal.Status) : await next(context);
+    }
+
+    private async Task<(int Status, string Detail)?> FindRefusalAsync(HttpContext http)
+    {
+        var given = http.Request.Headers[Header];
+        if (given.Count > 0)
+            return given.Count == 1 && settings.Accepts(given[0]) ? null : Unknown();
+        if (http.User.Identity?.IsAuthenticated != true)
+            return Unknown();
+        if (!http.User.IsInRole(Roles.Admin))
+            return (StatusCodes.Status403Forbidden, "Only an admin may do this.");
+        var isRead = HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method);
+        return isRead || await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http)
+            ? null
+            : (StatusCodes.Status403Forbidden, "A signed-in admin's call needs the antiforgery token in the header RequestVerificationToken.");
+    }
+
+    private (int Status, string Detail) Unknown() => settings.ApiKey is null
+        ? (StatusCodes.Status401Unauthorized, $"This needs a signed-in admin. For programs, set {AdminSettings.Key} and restart.")
+        : (StatusCodes.Status401Unauthorized, $"This needs the admin key in the header {Header}, or a signed-in admin.");
+}
