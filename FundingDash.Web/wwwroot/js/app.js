@@ -24,6 +24,8 @@ document.addEventListener('click', (event) => {
   if (target?.closest('[data-theme-toggle]')) toggleTheme();
   const opener = target?.closest('[data-open-dialog]');
   if (opener) openDialog(opener.dataset.openDialog);
+  // Read at the click: the tables keep their filters in the address without the frame hearing of it.
+  if (target?.closest('[data-save-view]')) location.assign(`/account?save=${encodeURIComponent(location.pathname + location.search)}#views`);
   if (target?.closest('[data-skip]')) {
     // A fragment link would be resolved against <base href="/"> and leave the page.
     event.preventDefault();

@@ -5,6 +5,7 @@ import { LiveRows } from './rows.js';
 export { save } from './rows.js';
 
 const favouritesKey = 'fundingdash.favourites';
+const ownerKey = 'fundingdash.favourites.owner';
 
 export function attach(scroll, page) {
   const grid = new Grid(scroll, page);
@@ -27,7 +28,29 @@ class Grid extends LiveRows {
     this.scroll.addEventListener('pointerleave', () => this.hideCard(), { signal });
     this.scroll.addEventListener('animationend', e => e.target.classList.remove('up', 'down'), { signal });
     if (this.favourites.size) this.invoke('Favourites', [...this.favourites]);
+    this.follow();
     super.start();
+  }
+
+  // The account's favourites go before this browser's, but what was chosen before anybody signed in here joins them.
+  async follow() {
+    if (!document.querySelector('[data-account]')) return;
+    const response = await fetch('/api/me', { signal: this.stopping.signal }).catch(() => null);
+    const me = response?.ok ? await response.json() : null;
+    if (!me?.favourites) return;
+    this.token = me.token;
+    const mine = owner() === null ? this.favourites : new Set();
+    owner(me.id);
+    this.favourites = new Set([...me.favourites, ...mine]);
+    writeFavourites(this.favourites);
+    if (this.favourites.size > me.favourites.length) this.keep();
+    this.invoke('Favourites', [...this.favourites]);
+  }
+
+  keep() {
+    if (!this.token) return;
+    const headers = { 'Content-Type': 'application/json', RequestVerificationToken: this.token };
+    fetch('/api/me/favourites', { method: 'PUT', headers, body: JSON.stringify([...this.favourites]), keepalive: true }).catch(() => {});
   }
 
   stop() {
@@ -63,7 +86,8 @@ class Grid extends LiveRows {
 
   star(asset) {
     if (!this.favourites.delete(asset)) this.favourites.add(asset);
-    try { localStorage.setItem(favouritesKey, JSON.stringify([...this.favourites])); } catch { /* private mode: kept for this page */ }
+    writeFavourites(this.favourites);
+    this.keep();
     this.invoke('Favourites', [...this.favourites]);
   }
 
@@ -109,6 +133,20 @@ class Grid extends LiveRows {
   hideCard() {
     this.card?.box.remove();
     this.card = null;
+  }
+}
+
+function writeFavourites(favourites) {
+  try { localStorage.setItem(favouritesKey, JSON.stringify([...favourites])); } catch { /* private mode: kept for this page */ }
+}
+
+// Whose favourites this browser holds; nobody's until somebody signs in.
+function owner(id) {
+  try {
+    if (id) localStorage.setItem(ownerKey, id);
+    return localStorage.getItem(ownerKey);
+  } catch {
+    return null;
   }
 }
 
