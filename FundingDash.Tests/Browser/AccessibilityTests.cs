@@ -15,7 +15,7 @@ public sealed class AccessibilityTests(BrowserFixture fixture) : BrowserTest(fix
         }
         """;
 
-    private static readonly string[] Addresses = ["/", "/?expand=BTC", "/zscores?show=all", "/arbitrage", "/arbitrage/BTC/KuCoin:XBTUSDTM/Hibachi:BTC%2FUSDT-P", "/arbitrage/ETH/KuCoin:NOPE/Hibachi:NOPE", "/history/BTC", "/contract/Hibachi/BTC/USDT-P", "/contracts", "/status", "/docs", "/no/such/page"];
+    private static readonly string[] Addresses = ["/", "/?expand=BTC", "/zscores?show=all", "/arbitrage", "/arbitrage/BTC/KuCoin:XBTUSDTM/Hibachi:BTC%2FUSDT-P", "/arbitrage/ETH/KuCoin:NOPE/Hibachi:NOPE", "/history/BTC", "/contract/Hibachi/BTC/USDT-P", "/contracts", "/status", "/sign-in", "/setup/none", "/docs", "/no/such/page"];
 
     public static TheoryData<string, int, int, ColorScheme> Views
     {
@@ -40,6 +40,7 @@ public sealed class AccessibilityTests(BrowserFixture fixture) : BrowserTest(fix
     public async Task Page_OnAScreenInAScheme_HasNoViolations(string address, int width, int height, ColorScheme scheme)
     {
         Viewer.Expect("404");
+        Viewer.Expect("410");
         // The page forbids scripts other than its own; those of the browser are not the page's.
         await Page.AddInitScriptAsync(scriptPath: Path.Combine(AppContext.BaseDirectory, "axe.min.js"));
         await Page.SetViewportSizeAsync(width, height);

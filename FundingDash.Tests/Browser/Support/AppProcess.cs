@@ -22,6 +22,9 @@ internal sealed class AppProcess : IAsyncDisposable
 
     public int ProcessId => _process.Id;
 
+    /// <summary>What the app has logged so far.</summary>
+    public string Output => _process.Output;
+
     /// <summary>Starts the demo and waits until it says that it is ready.</summary>
     public static async Task<AppProcess> StartDemoAsync(params string[] more)
     {
