@@ -25,6 +25,6 @@ public sealed partial class HelpTextTests
     [GeneratedRegex(@"^\| `(?<keys>[\w:<>]+)` \|", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex TableKey();
 
-    [GeneratedRegex(@"^ +(?<keys>[A-Z][\w:<>]+(, [A-Z][\w:<>]+)*)  |(?<keys>DATABASE_URL)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^ +(?<keys>[A-Z][\w:<>]+(, [A-Z][\w:<>]+)*)  |(?<keys>(DATABASE|REDIS)_URL)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex HelpKey();
 }

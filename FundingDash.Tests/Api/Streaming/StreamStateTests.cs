@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using FundingDash.Domain.Funding;
+using FundingDash.Domain.Markets;
 using FundingDash.Tests.Support;
 using FundingDash.Web.Api.Streaming;
 
@@ -69,7 +70,7 @@ public sealed class StreamStateTests
         Bring("kucoin", ApiHost.KuCoin("A", "A"), ApiHost.KuCoin("B", "B"));
         var since = _snapshot.Version;
         var gone = _snapshot.Version;
-        _snapshot = SnapshotMerger.Merge(_snapshot, Quotes.Success("kucoin", ApiHost.KuCoin("B", "B", rate: 2)), Quotes.Now.AddDays(3));
+        _snapshot = SnapshotMerger.Delist(_snapshot, new Dictionary<ContractKey, DateTimeOffset> { [new("KuCoin", "A")] = Quotes.Now }, Quotes.Now);
         _state = _state.After(_snapshot);
 
         Assert.Equal(["A"], Read(_state.WriteChanges(gone, All)!).Data.GetProperty("removed").Names("symbol"));
