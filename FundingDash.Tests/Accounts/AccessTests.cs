@@ -65,6 +65,7 @@ public sealed class AccessTests
         Assert.Equal(HttpStatusCode.Redirect, (await browser.GetAsync("/_blazor/negotiate")).Status);
         Assert.Equal(HttpStatusCode.Unauthorized, (await browser.GetAsync("/api/test/open")).Status);
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/live")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/metrics")).Status);
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/sign-in")).Status);
 
         using (var program = host.Open())
@@ -76,6 +77,25 @@ public sealed class AccessTests
 
         await browser.SignInAsync(Trader);
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/api/test/open")).Status);
+    }
+
+    [Fact]
+    public async Task RequireSignIn_KeyOfTheApi_OpensTheApiUntilItIsRevoked()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var host = await AccountsHost.StartAsync(database, "--Access:RequireSignIn=true", $"--Admin:ApiKey={AccountsHost.ApiKey}");
+        using var admin = host.Open();
+        using var program = host.Open();
+        admin.Http.DefaultRequestHeaders.Add("X-API-Key", AccountsHost.ApiKey);
+        using var made = await admin.Http.PostAsJsonAsync("/api/keys", new { name = "research" });
+        using var key = JsonDocument.Parse(await made.Content.ReadAsStringAsync());
+        program.Http.DefaultRequestHeaders.Authorization = new("Bearer", key.RootElement.GetProperty("key").GetString());
+
+        Assert.Equal(HttpStatusCode.OK, (await program.GetAsync("/api/test/open")).Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await program.GetAsync("/api/keys")).Status);
+        Assert.Equal(HttpStatusCode.Redirect, (await program.GetAsync("/status")).Status);
+        using var revoked = await admin.Http.DeleteAsync($"/api/keys/{key.RootElement.GetProperty("id").GetInt32()}");
+        Assert.Equal(HttpStatusCode.Unauthorized, (await program.GetAsync("/api/test/open")).Status);
     }
 
     [Fact]

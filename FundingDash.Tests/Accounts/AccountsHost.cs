@@ -1,10 +1,12 @@
 using FundingDash.Tests.Storage;
 using FundingDash.Web.Accounts;
 using FundingDash.Web.Api;
-using FundingDash.Web.Api.Backfill;
+using FundingDash.Web.Api.Access;
+using FundingDash.Web.Api.Keys;
 using FundingDash.Web.Components;
 using FundingDash.Web.Hosting;
 using FundingDash.Web.Hosting.Security;
+using FundingDash.Web.Hosting.Telemetry;
 using FundingDash.Web.Storage.Accounts;
 using FundingDash.Web.Storage.Entities;
 using Microsoft.AspNetCore.Builder;
@@ -36,16 +38,18 @@ internal sealed class AccountsHost : IAsyncDisposable
         builder.AddHosting();
         var log = new LogLines();
         builder.Logging.ClearProviders().AddProvider(log);
-        builder.Services.AddSingleton(database.Source).AddAccountStorage().AddAccounts(builder.Configuration).AddBackfillApi().AddApiCors().AddPages();
-        builder.Services.AddSingleton(new ApiSettings([]));
+        builder.Services.AddSingleton(database.Source).AddAccountStorage().AddAccounts(builder.Configuration).AddApi().AddApiAccess().AddPages();
         var app = builder.Build();
         app.UseSecurity();
         app.UsePages();
         app.UseApi();
+        app.UseApiAccess();
         app.UseAccounts();
         app.MapAccounts();
         app.MapPost(AdminCall, () => "done").AddEndpointFilter<AdminFilter>();
         app.MapGet("/api/test/open", () => "read");
+        app.MapKeys();
+        app.MapMetricsText();
         app.MapGet("/live", () => "live").AllowAnonymous();
         // Without the files, whose list is the app's own.
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();

@@ -38,7 +38,6 @@ public static class AccountsRegistration
         services.AddScoped<SetupDesk>();
         services.AddSingleton<SignInLimits>();
         services.AddHostedService<FirstAdmin>();
-        services.AddSingleton<IApiKeyCheck, AdminKeyCheck>();
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(SessionCookie.Configure).AddExternalSignIn(services, configuration);
         services.AddAuthorizationBuilder().AddPolicy(Policies.Admin, policy => policy.RequireRole(Roles.Admin));
         services.AddCascadingAuthenticationState();
@@ -46,7 +45,7 @@ public static class AccountsRegistration
         return services;
     }
 
-    /// <summary>Goes after everything that puts refusals into words, and before the endpoints.</summary>
+    /// <summary>Goes after everything that puts refusals into words and after the keys of the API, and before the endpoints.</summary>
     public static WebApplication UseAccounts(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);

@@ -1,4 +1,4 @@
-using FundingDash.Web.Api;
+using FundingDash.Web.Api.Access;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 
@@ -11,22 +11,9 @@ internal static class ClosedAccess
     {
         ArgumentNullException.ThrowIfNull(http);
         ArgumentNullException.ThrowIfNull(next);
-        if (http.User.Identity?.IsAuthenticated == true || http.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null || await HasKeyAsync(http))
+        if (http.User.Identity?.IsAuthenticated == true || http.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null || KnownKey.IsIn(http))
             await next(http);
         else
             await http.ChallengeAsync();
-    }
-
-    private static async Task<bool> HasKeyAsync(HttpContext http)
-    {
-        if (!http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || http.Request.Headers[AdminFilter.Header] is not [{ Length: > 0 } key])
-            return false;
-        foreach (var check in http.RequestServices.GetServices<IApiKeyCheck>())
-        {
-            if (await check.KnowsAsync(key, http.RequestAborted))
-                return true;
-        }
-
-        return false;
     }
 }

@@ -34,7 +34,11 @@ internal sealed class AccessGate(LimitSettings settings, ApiKeyRing keys, AdminS
             return AnswerAsync(http, next, _anonymous, _addresses.Take(http.Connection.RemoteIpAddress, Now, Cost(http.Request.Path)));
         var hash = ApiKeyHash.Of(key);
         if (hash is { } given && given == _admin)
+        {
+            KnownKey.Note(http);
             return next(http);
+        }
+
         return hash is { } known && keys.Find(known) is { } entry ? AnswerAsync(http, next, entry) : LookUpAsync(http, next, hash);
     }
 
@@ -53,6 +57,7 @@ internal sealed class AccessGate(LimitSettings settings, ApiKeyRing keys, AdminS
     private Task AnswerAsync(HttpContext http, RequestDelegate next, ApiKeyEntry entry)
     {
         entry.Use(clock.GetUtcNow());
+        KnownKey.Note(http);
         var allowance = entry.Tier == ApiTier.Pro ? _pro : _free;
         return AnswerAsync(http, next, allowance, entry.Bucket.Take(allowance, Now, Cost(http.Request.Path)));
     }
