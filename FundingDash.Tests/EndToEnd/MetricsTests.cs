@@ -27,8 +27,8 @@ public sealed partial class MetricsTests : IAsyncLifetime, IDisposable
     public async Task Metrics_OfTheRunningApp_AreThoseOfTheDashboardAndTheAlerts()
     {
         Assert.Equal(HttpStatusCode.Unauthorized, (await _http.GetAsync("metrics")).StatusCode);
-        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
         (await _http.GetAsync("api/funding-rates?limit=3")).EnsureSuccessStatusCode();
+        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
 
         using var response = await _http.GetAsync("metrics");
         var text = await response.Content.ReadAsStringAsync();
