@@ -16,8 +16,18 @@ internal sealed class SchedulingRig : IAsyncDisposable
     private readonly Lifetime _lifetime = new();
 
     public SchedulingRig(string? connectionString, params RecurringJob[] jobs)
+        : this(connectionString, static _ => { }, jobs)
     {
-        _services = new ServiceCollection()
+    }
+
+    /// <param name="connectionString">Null: the schedule is in memory.</param>
+    /// <param name="with">What the test needs besides.</param>
+    /// <param name="jobs">All of this instance.</param>
+    public SchedulingRig(string? connectionString, Action<IServiceCollection> with, params RecurringJob[] jobs)
+    {
+        var services = new ServiceCollection();
+        with(services);
+        _services = services
             .AddLogging()
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
             .AddSingleton(TimeProvider.System)
@@ -26,6 +36,8 @@ internal sealed class SchedulingRig : IAsyncDisposable
             .AddScheduling(connectionString)
             .BuildServiceProvider();
     }
+
+    public IServiceProvider Services => _services;
 
     public SchedulerHost Host => _services.GetRequiredService<SchedulerHost>();
 
@@ -76,10 +88,17 @@ internal sealed class CountingJob : IJob
 
     public Func<Task> Work { get; init; } = () => Task.CompletedTask;
 
+    /// <summary>Work that ends when it is cancelled.</summary>
+    public Func<CancellationToken, Task> Endless { get; init; } = _ => Task.CompletedTask;
+
+    public Action<JobReport> Say { get; init; } = _ => { };
+
     public async Task RunAsync(JobContext context, CancellationToken cancellationToken)
     {
         await _runs.Writer.WriteAsync(context, cancellationToken);
+        Say(context.Report);
         await Work();
+        await Endless(cancellationToken);
     }
 
     public async Task<JobContext> NextRunAsync()

@@ -40,7 +40,7 @@ public sealed class SpreadsJob(ArbitrageStore arbitrage, HistoryStore history, S
         // By the minute in which it was due: two instances that ran it both would write the same rows.
         var minute = new DateTimeOffset(context.ScheduledAt.UtcTicks / TimeSpan.TicksPerMinute * TimeSpan.TicksPerMinute, TimeSpan.Zero);
         await spreads.WriteAsync([.. pairs.Select(pair => new StoredSpread(pair.Id, minute, pair.Pair.HourlySpread, Sampled: true))], cancellationToken);
-        await FillHoursAsync(pairs, minute, cancellationToken);
+        context.Report.Count(pairs.Count + await FillHoursAsync(pairs, minute, cancellationToken));
     }
 
     private List<(StoredPair Id, Opportunity Pair)> Best(ArbitrageState state)
@@ -60,7 +60,7 @@ public sealed class SpreadsJob(ArbitrageStore arbitrage, HistoryStore history, S
 
     private int? Find(Contract contract) => history.Find(contract.Key)?.Id;
 
-    private async Task FillHoursAsync(List<(StoredPair Id, Opportunity Pair)> pairs, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<int> FillHoursAsync(List<(StoredPair Id, Opportunity Pair)> pairs, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var first = HourlyAccrual.FloorHour(now) - SpreadWindow.Hours;
         var last = await spreads.LoadLastHoursAsync([.. pairs.Select(pair => pair.Id)], HourlyAccrual.ToTime(first), cancellationToken);
@@ -82,5 +82,6 @@ public sealed class SpreadsJob(ArbitrageStore arbitrage, HistoryStore history, S
         }
 
         await spreads.WriteAsync(rows, cancellationToken);
+        return rows.Count;
     }
 }

@@ -1,3 +1,4 @@
+using FundingDash.Domain.Venues;
 using FundingDash.Web.Jobs.Scheduling;
 
 namespace FundingDash.Web.Jobs.Collection;
@@ -7,9 +8,14 @@ public sealed class CollectJob(string feed, FeedCollector collector, CollectionT
 {
     public const string Prefix = "collect/";
 
-    public Task RunAsync(JobContext context, CancellationToken cancellationToken)
+    public async Task RunAsync(JobContext context, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(context);
         ticks.Note(feed);
-        return collector.CollectAsync(feed, cancellationToken);
+        if (await collector.CollectAsync(feed, cancellationToken) is not { } result)
+            return;
+        context.Report.Count(result.Quotes.Count);
+        if (result is { Outcome: FetchOutcome.Failure, Failure: { } failure })
+            context.Report.Fail(failure.Detail);
     }
 }

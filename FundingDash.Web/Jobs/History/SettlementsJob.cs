@@ -20,15 +20,18 @@ public sealed partial class SettlementsJob(string feed, FeedBackfill backfill, B
 
     public async Task RunAsync(JobContext context, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(context);
         if (!history.IsLoaded)
             return;
         var now = clock.GetUtcNow();
         var isFilling = progress.Current.TryGetValue(feed, out var run) && !run.IsOver;
         var range = isFilling ? NewestOnly : Window;
         var gaps = isFilling ? TimeSpan.Zero : now.Hour == 0 ? Window : RecentGaps;
-        long records = 0;
-        var failure = await backfill.RunAsync(feed, new(new(now - range, now)) { Gaps = new(now - gaps, now) }, step => Interlocked.Add(ref records, step.Records), cancellationToken);
-        Appended(logger, feed, Interlocked.Read(ref records), failure);
+        var steps = new SettlementSteps(context.Report);
+        var failure = await backfill.RunAsync(feed, new(new(now - range, now)) { Gaps = new(now - gaps, now) }, steps.Add, cancellationToken);
+        if (failure is not null)
+            context.Report.Fail(failure);
+        Appended(logger, feed, context.Report.Records ?? 0, failure);
     }
 
     [LoggerMessage(1, LogLevel.Debug, "{Feed}: {Records} new settlements {Failure}")]

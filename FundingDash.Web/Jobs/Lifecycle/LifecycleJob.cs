@@ -13,6 +13,7 @@ public sealed partial class LifecycleJob(LifecycleStore store, TimeProvider cloc
 
     public async Task RunAsync(JobContext context, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(context);
         var now = clock.GetUtcNow();
         var absent = await store.LoadAbsentAsync(now - LifecycleRules.StaleAfter, cancellationToken);
         if (absent.Count == 0)
@@ -23,7 +24,9 @@ public sealed partial class LifecycleJob(LifecycleStore store, TimeProvider cloc
             .Where(pair => pair.First.State != pair.Second.State)
             .Select(pair => pair.First)
             .ToList();
-        if (aged.Count > 0 && await store.AgeAsync(aged, now, cancellationToken) is > 0 and var written)
+        var written = aged.Count > 0 ? await store.AgeAsync(aged, now, cancellationToken) : 0;
+        context.Report.Count(written);
+        if (written > 0)
             LogAged(logger, written);
     }
 

@@ -27,21 +27,29 @@ public sealed class QuartzJob(JobCatalog jobs, JobMeter meter, TimeProvider cloc
         var name = Name(context.JobDetail.Key);
         // In a cluster, an instance of another version or configuration may have scheduled what this one does not know.
         if (jobs.Find(name) is { } job)
-            await RunAsync(job, new(name, context.ScheduledFireTimeUtc ?? context.FireTimeUtc, context.FireTimeUtc), cancellationToken);
+            context.Result = await RunAsync(job, context, cancellationToken);
     }
 
-    private async Task RunAsync(RecurringJob job, JobContext context, CancellationToken cancellationToken)
+    private async Task<JobRunReport> RunAsync(RecurringJob job, IJobExecutionContext execution, CancellationToken cancellationToken)
     {
         var begun = clock.GetTimestamp();
         var outcome = "failure";
+        var report = new JobReport(execution.ReportProgress);
         try
         {
-            await job.Job.RunAsync(context, cancellationToken);
-            outcome = "success";
+            await job.Job.RunAsync(new(job.Name, execution.ScheduledFireTimeUtc ?? execution.FireTimeUtc, execution.FireTimeUtc) { Report = report }, cancellationToken);
+            outcome = report.Failure is null ? "success" : "failure";
+            return RunNote.Of(report, thrown: null);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             outcome = "cancelled";
+            throw;
+        }
+        catch (Exception e)
+        {
+            // The scheduler's history itself keeps the message alone.
+            execution.Result = RunNote.Of(report, e);
             throw;
         }
         finally

@@ -18,20 +18,32 @@ internal static class ScheduleSync
             await ApplyAsync(scheduler, job, now, cancellationToken);
     }
 
+    /// <summary>A trigger of a job, first due at a time.</summary>
+    public static ITrigger Trigger(JobKey key, TriggerNote note, DateTimeOffset first) => TriggerBuilder.Create()
+        .WithIdentity(TriggerKey(key))
+        .ForJob(key)
+        .WithDescription(note.ToString())
+        .StartAt(first)
+        // A missed tick is worthless: the next one is the retry.
+        .WithSimpleSchedule(schedule => schedule.WithInterval(note.Interval).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithExistingCount))
+        .Build();
+
+    public static TriggerKey TriggerKey(JobKey key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return new(key.Name, key.Group);
+    }
+
     private static async Task ApplyAsync(IScheduler scheduler, RecurringJob job, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var key = QuartzJob.Key(job.Name);
-        var triggerKey = new TriggerKey(key.Name, key.Group);
-        if (await scheduler.GetTrigger(triggerKey, cancellationToken) is ISimpleTrigger known && known.RepeatInterval == job.Interval)
+        if (await scheduler.GetTrigger(TriggerKey(key), cancellationToken) is ISimpleTrigger known && IsCurrent(known, job))
             return;
         var detail = JobBuilder.Create<QuartzJob>().WithIdentity(key).Build();
-        var trigger = TriggerBuilder.Create()
-            .WithIdentity(triggerKey)
-            .ForJob(key)
-            .StartAt(now + job.Offset)
-            // A missed tick is worthless: the next one is the retry.
-            .WithSimpleSchedule(schedule => schedule.WithInterval(job.Interval).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithExistingCount))
-            .Build();
-        await scheduler.ScheduleJob(detail, trigger, ScheduleJobOptions.Replacing, cancellationToken);
+        await scheduler.ScheduleJob(detail, Trigger(key, new(job.Interval, null), now + job.Offset), ScheduleJobOptions.Replacing, cancellationToken);
     }
+
+    // An interval set by hand holds until the configuration says another than it said then.
+    private static bool IsCurrent(ISimpleTrigger known, RecurringJob job) =>
+        TriggerNote.Parse(known.Description) is { Configured: { } configured } ? configured == job.Interval : known.RepeatInterval == job.Interval;
 }

@@ -9,18 +9,33 @@ public static class SchedulingRegistration
 {
     private const int ConcurrentJobs = 20;
 
+    // A day of 31 jobs is some 50,000 runs; the oldest go first when intervals are shorter.
+    private const int MostRuns = 60_000;
+    private static readonly TimeSpan RunsKept = TimeSpan.FromDays(1);
+    private static readonly TimeSpan FailuresKept = TimeSpan.FromDays(30);
+
     /// <summary>Registers the scheduler over its store in PostgreSQL, shared with all instances on that database, and the probe that tells whether it can work.
     /// Call it after AddPostgres and AddStorage. Without a connection string the schedule lives in memory (tests).</summary>
     public static IServiceCollection AddScheduling(this IServiceCollection services, string? connectionString)
     {
         services.AddFeatureMeter<JobMeter>();
         services.AddSingleton<JobCatalog>();
+        services.Configure<ExecutionHistoryOptions>(static history =>
+        {
+            history.Retention = RunsKept;
+            history.RetentionByResult[JobRunResult.Failed] = FailuresKept;
+            history.MaxEntriesPerScheduler = MostRuns;
+            // Many jobs end within a second: one transaction for all of them.
+            history.WriteBehindInterval = TimeSpan.FromSeconds(0.5);
+        });
         services.AddQuartz(quartz =>
         {
             quartz.ConfigureScheduler(scheduler => scheduler.InstanceName = "FundingDash");
             quartz.UseDefaultThreadPool(ConcurrentJobs);
             if (connectionString is not null)
                 quartz.UsePersistentStore(store => UsePostgres(store, connectionString));
+            else
+                services.AddQuartzExecutionHistory();
         });
         if (connectionString is not null)
             services.AddDatabaseProbe();
@@ -39,10 +54,10 @@ public static class SchedulingRegistration
             options.MisfireThreshold = TimeSpan.FromSeconds(10);
             options.DbRetryInterval = TimeSpan.FromSeconds(5);
         });
-        // A dead instance is noticed after one missed check-in and the threshold: 10 s.
+        // A dead instance is noticed after one missed check-in and the threshold: 7.5 s. A run that somebody cancels on another instance ends with its check-in.
         store.UseClustering(cluster =>
         {
-            cluster.CheckinInterval = TimeSpan.FromSeconds(4);
+            cluster.CheckinInterval = TimeSpan.FromSeconds(1.5);
             cluster.CheckinMisfireThreshold = TimeSpan.FromSeconds(6);
         });
         store.UseExecutionHistory();

@@ -25,6 +25,7 @@ public sealed class StatisticsJob(StatisticsStore statistics, HistoryStore histo
             .Select(pair => Row(pair.contract!.Id, pair.figures, now))
             .ToList();
         await writer.WriteAsync(rows, cancellationToken);
+        context.Report.Count(rows.Count);
     }
 
     private static StoredStatistics Row(int contractId, ContractStatistics figures, DateTimeOffset now)
