@@ -42,6 +42,7 @@ public static class AccountsRegistration
         services.AddAuthorizationBuilder().AddPolicy(Policies.Admin, policy => policy.RequireRole(Roles.Admin));
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, CircuitSession>();
+        services.AddScoped<ActingAdmin>();
         return services;
     }
 

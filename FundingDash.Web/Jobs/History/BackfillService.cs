@@ -35,16 +35,22 @@ public sealed partial class BackfillService(
 
     /// <summary>Stops every backfill that waits or runs, on whichever instance.</summary>
     /// <returns>How many were stopped.</returns>
-    public async Task<int> CancelAllAsync(CancellationToken cancellationToken)
+    public Task<int> CancelAllAsync(CancellationToken cancellationToken) => CancelAsync(_ => true, cancellationToken);
+
+    /// <summary>Stops the backfill of one feed, on whichever instance.</summary>
+    /// <returns>How many were stopped.</returns>
+    public Task<int> CancelAsync(string feed, CancellationToken cancellationToken) => CancelAsync(key => key == feed, cancellationToken);
+
+    private async Task<int> CancelAsync(Func<string, bool> isMeant, CancellationToken cancellationToken)
     {
         var stopped = 0;
         foreach (var run in await log.LoadLatestAsync(cancellationToken))
         {
-            if (!run.IsOver && await log.CancelAsync(run.Id, cancellationToken))
+            if (!run.IsOver && isMeant(run.Feed) && await log.CancelAsync(run.Id, cancellationToken))
                 stopped++;
         }
 
-        foreach (var (stop, _) in _running.Values)
+        foreach (var (_, (stop, _)) in _running.Where(pair => isMeant(pair.Key)))
             await CancelAsync(stop);
         progress.Report(await log.LoadLatestAsync(cancellationToken));
         return stopped;

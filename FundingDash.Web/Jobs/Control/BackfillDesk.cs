@@ -1,0 +1,42 @@
+using FundingDash.Domain.Funding;
+using FundingDash.Web.Hosting.Options;
+using FundingDash.Web.Jobs.History;
+using FundingDash.Web.Storage.Accounts;
+
+namespace FundingDash.Web.Jobs.Control;
+
+/// <summary>What an admin may do with the reading of history; every deed is audited. Each answers in words what came of it.</summary>
+public sealed class BackfillDesk(BackfillService backfills, HistoryFeeds feeds, AuditLog audit, TimeProvider clock)
+{
+    /// <summary>Feeds whose history can be read.</summary>
+    public IReadOnlyList<string> Feeds => [.. feeds.Keys];
+
+    /// <summary>Queues a backfill of each feed.</summary>
+    /// <returns>Whether any was queued, and the words.</returns>
+    public async Task<(bool Done, string Words)> StartAsync(IReadOnlyCollection<string> keys, int days, bool onlyIncomplete, Actor actor, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        if (days is < 1 or > BackfillSettings.MostDays)
+            return (false, $"Days must be from 1 to {BackfillSettings.MostDays}.");
+        var known = feeds.Keys.Where(keys.Contains).ToList();
+        if (known.Count == 0)
+            return (false, "Choose at least one venue.");
+        var now = clock.GetUtcNow();
+        var queued = await backfills.QueueAsync(known, new TimeRange(now.AddDays(-days), now), onlyIncomplete, actor.Name, cancellationToken);
+        if (queued.Count == 0)
+            return (false, "Each of these venues is waiting or being read already.");
+        await audit.AddAsync(new("backfill started", actor.Name, actor.Address, New: $"{string.Join(", ", queued)}; {days} days{(onlyIncomplete ? ", only incomplete" : "")}"), cancellationToken);
+        return (true, $"{queued.Count} of {known.Count} venues queued.");
+    }
+
+    /// <summary>Stops the backfill of a feed, or (null) all of them, on whichever instance.</summary>
+    public async Task<string> StopAsync(string? feed, Actor actor, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        var stopped = feed is null ? await backfills.CancelAllAsync(cancellationToken) : await backfills.CancelAsync(feed, cancellationToken);
+        if (stopped == 0)
+            return "Nothing was running any more.";
+        await audit.AddAsync(new("backfill stopped", actor.Name, actor.Address, New: feed ?? "all"), cancellationToken);
+        return $"{stopped} stopped.";
+    }
+}
