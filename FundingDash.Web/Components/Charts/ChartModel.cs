@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace FundingDash.Web.Components.Charts;
 
-/// <summary>What a chart shows: lines over time, and what is marked behind them. Values are percent.</summary>
+/// <summary>What a chart shows: lines over time, and what is marked behind them.</summary>
 public sealed record ChartModel
 {
     public required ImmutableArray<ChartLine> Lines { get; init; }
@@ -17,11 +17,14 @@ public sealed record ChartModel
     /// <summary>Digits after the point in the tooltip.</summary>
     public required int Decimals { get; init; }
 
+    /// <summary>What stands behind a value; empty for counts, which have no sign either.</summary>
+    public string Unit { get; init; } = "%";
+
     /// <summary>True when only the points differ, so that the drawing can stay.</summary>
     public bool IsDrawnAs(ChartModel other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return Decimals == other.Decimals && Marks.SequenceEqual(other.Marks) && Levels.SequenceEqual(other.Levels)
+        return Decimals == other.Decimals && Unit == other.Unit && Marks.SequenceEqual(other.Marks) && Levels.SequenceEqual(other.Levels)
             && Lines.Select(line => line with { Points = [] }).SequenceEqual(other.Lines.Select(line => line with { Points = [] }));
     }
 }

@@ -49,7 +49,7 @@ internal sealed class ChartScript : IAsyncDisposable
             if (before.Model is null || !before.Model.IsDrawnAs(model))
             {
                 var points = ChartPoints.Pack([.. model.Lines.Select(line => line.Points)]);
-                await _chart.InvokeVoidAsync("draw", ChartOptions.Of(model), model.Lines.Select(line => new { line.Name, line.Style }), model.Decimals, points, after.Stretch);
+                await _chart.InvokeVoidAsync("draw", ChartOptions.Of(model), model.Lines.Select(line => new { line.Name, line.Style }), model.Decimals, model.Unit, points, after.Stretch);
                 return;
             }
 

@@ -7,7 +7,7 @@ const local = new Intl.DateTimeFormat('en-GB', { day: '2-digit', month: 'short',
 const utc = new Intl.DateTimeFormat('en-GB', { day: '2-digit', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'UTC' });
 const signed = (value, digits) => `${value < 0 ? '\u2212' : value > 0 ? '+' : ''}${Math.abs(value).toFixed(digits)}`;
 
-// Lines of [unix ms, percent]; see ChartPoints.cs.
+// Lines of [unix ms, value]; see ChartPoints.cs.
 function unpack(bytes) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const lines = [];
@@ -42,10 +42,11 @@ class Chart {
   }
 
   // stretch: the part to show, in minutes, or null.
-  async draw(options, lines, decimals, packed, stretch) {
+  async draw(options, lines, decimals, unit, packed, stretch) {
     const started = performance.now();
     this.stretch = stretch && [stretch.from * minute, stretch.to * minute];
     this.decimals = decimals;
+    this.unit = unit && ` ${unit}`;
     this.given = options;
     const points = unpack(packed);
     this.series = lines.map((line, i) => ({ name: line.name, type: line.style === 3 ? 'area' : 'line', data: points[i] }));
@@ -124,7 +125,7 @@ class Chart {
 
   yaxis() {
     const { min, max, tickAmount, digits } = this.scale;
-    return { min, max, tickAmount, labels: { formatter: (value) => (typeof value === 'number' ? `${value.toFixed(digits).replace(/^-(?=0\.?0*$)/, '').replace('-', '\u2212')} %` : '') } };
+    return { min, max, tickAmount, labels: { formatter: (value) => (typeof value === 'number' ? `${value.toFixed(digits).replace(/^-(?=0\.?0*$)/, '').replace('-', '\u2212')}${this.unit}` : '') } };
   }
 
   zoom(how) {
@@ -187,7 +188,7 @@ class Chart {
     if (!point || point[1] === null) return '';
     const next = series.type === 'area' ? undefined : series.data[index + 1];
     const span = (format) => (next ? format.formatRange(point[0], next[0]) : format.format(point[0]));
-    return `<div class="chart-tip"><strong>${encode(series.name)}</strong><span>${encode(signed(point[1], this.decimals))} %</span><small>${encode(span(local))}</small><small>${encode(span(utc))} UTC</small></div>`;
+    return `<div class="chart-tip"><strong>${encode(series.name)}</strong><span>${encode(this.unit ? signed(point[1], this.decimals) + this.unit : point[1].toFixed(this.decimals))}</span><small>${encode(span(local))}</small><small>${encode(span(utc))} UTC</small></div>`;
   }
 }
 
