@@ -98,6 +98,25 @@ public sealed class AccessTests
         Assert.Equal(HttpStatusCode.Unauthorized, (await program.GetAsync("/api/test/open")).Status);
     }
 
+    [Theory]
+    [InlineData("/jobs")]
+    public async Task AdminPage_StrangerAndTrader_AreRefused(string path)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var host = await AccountsHost.StartAsync(database);
+        await host.AddAsync(Trader, Roles.Trader);
+        using var browser = host.Open();
+
+        var stranger = await browser.GetAsync(path);
+        await browser.SignInAsync(Trader);
+        var trader = await browser.GetAsync(path);
+
+        Assert.Equal(HttpStatusCode.Redirect, stranger.Status);
+        Assert.EndsWith("/sign-in?returnUrl=" + Uri.EscapeDataString(path), stranger.Location, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Forbidden, trader.Status);
+        Assert.Contains("This page is not for this account", trader.Body, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Account_Stranger_IsSentToSignIn()
     {

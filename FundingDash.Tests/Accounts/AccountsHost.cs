@@ -7,6 +7,7 @@ using FundingDash.Web.Components;
 using FundingDash.Web.Hosting;
 using FundingDash.Web.Hosting.Security;
 using FundingDash.Web.Hosting.Telemetry;
+using FundingDash.Web.Live;
 using FundingDash.Web.Storage.Accounts;
 using FundingDash.Web.Storage.Entities;
 using Microsoft.AspNetCore.Builder;
@@ -39,6 +40,8 @@ internal sealed class AccountsHost : IAsyncDisposable
         var log = new LogLines();
         builder.Logging.ClearProviders().AddProvider(log);
         builder.Services.AddSingleton(database.Source).AddAccountStorage().AddAccounts(builder.Configuration).AddApi().AddApiAccess().AddPages();
+        // What the frame around a refusal looks at.
+        builder.Services.AddSingleton(new SnapshotStore(TimeProvider.System, []));
         var app = builder.Build();
         app.UseSecurity();
         app.UsePages();

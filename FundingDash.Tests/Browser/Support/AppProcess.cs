@@ -22,6 +22,13 @@ internal sealed class AppProcess : IAsyncDisposable
 
     public int ProcessId => _process.Id;
 
+    /// <summary>The admin of an app that is started <see cref="WithAdmin"/>.</summary>
+    public const string AdminEmail = "admin@example.org";
+
+    public const string AdminPassword = "a long and calm secret";
+
+    public static readonly string[] WithAdmin = [$"--Admin:Email={AdminEmail}", $"--Admin:Password={AdminPassword}"];
+
     /// <summary>What the app has logged so far.</summary>
     public string Output => _process.Output;
 

@@ -17,7 +17,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         if (Chromium.Missing is not null)
             return;
         Assertions.SetDefaultExpectTimeout(Viewer.Patience);
-        _app = await AppProcess.StartDemoAsync();
+        _app = await AppProcess.StartDemoAsync(AppProcess.WithAdmin);
         _playwright = await Playwright.CreateAsync();
         Browser = await Chromium.LaunchAsync(_playwright);
     }

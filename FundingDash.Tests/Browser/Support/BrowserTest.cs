@@ -55,6 +55,16 @@ public abstract class BrowserTest(BrowserFixture fixture) : IAsyncLifetime
 
     protected async Task GridReadyAsync() => await Page.WaitForSelectorAsync(".grid-scroll[data-attached]", new() { State = WaitForSelectorState.Attached });
 
+    /// <summary>Signs in as the app's admin and goes to a page; an app of the test's own is named by its address.</summary>
+    protected async Task SignInAsync(string address, string root = "")
+    {
+        await Page.GotoAsync($"{root}/sign-in?returnUrl={Uri.EscapeDataString(address)}");
+        await Page.GetByLabel("E-mail").FillAsync(AppProcess.AdminEmail);
+        await Page.GetByLabel("Password").FillAsync(AppProcess.AdminPassword);
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
+        await Page.WaitForURLAsync("**" + address);
+    }
+
     /// <summary>Names of the rows there are, from the top.</summary>
     protected Task<string[]> NamesAsync() => Page.EvaluateAsync<string[]>("[...document.querySelectorAll('table.grid tr[data-asset]')].map(row => row.dataset.asset)");
 
