@@ -64,6 +64,7 @@ public sealed class AccessibilityTests(BrowserFixture fixture) : BrowserTest(fix
     private async Task OpenJobsAsync(string address)
     {
         await SignInAsync(address);
+        await Page.WaitForSelectorAsync(".jobs-page[data-ready]");
         await Page.Locator("tr[data-job='lifecycle']").GetByRole(AriaRole.Button, new() { Name = "Interval" }).ClickAsync();
         await Page.GetByRole(AriaRole.Button, new() { Name = "Verify", Exact = true }).ClickAsync();
         await Expect(Page.Locator("[data-check]")).ToBeVisibleAsync();

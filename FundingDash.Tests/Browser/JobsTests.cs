@@ -18,7 +18,7 @@ public sealed class JobsTests(BrowserFixture fixture) : BrowserTest(fixture)
     [BrowserFact]
     public async Task Jobs_Admin_RunsPausesAndSetsTheInterval()
     {
-        await SignInAsync("/jobs");
+        await OpenAsync();
         var job = Job("lifecycle");
 
         await job.GetByRole(AriaRole.Button, new() { Name = "Run lifecycle now" }).ClickAsync();
@@ -46,7 +46,7 @@ public sealed class JobsTests(BrowserFixture fixture) : BrowserTest(fixture)
     public async Task Jobs_VenueThatDoesNotAnswer_IsFailedRetriedAndCancelled()
     {
         await using var app = await AppProcess.StartDemoAsync([.. AppProcess.WithAdmin, "--Demo:Contracts=500", "--Demo:Faults:kucoin=Timeout", "--Backfill:Days=0", "--Venues:kucoin:Interval=00:00:10"]);
-        await SignInAsync("/jobs", app.Address.ToString().TrimEnd('/'));
+        await OpenAsync(app.Address.ToString().TrimEnd('/'));
 
         // Every run of it takes as long as the app is patient.
         var running = Page.Locator("tr[data-run='collect/kucoin']");
@@ -61,13 +61,14 @@ public sealed class JobsTests(BrowserFixture fixture) : BrowserTest(fixture)
         await Expect(failed).ToContainTextAsync("collect/kucoin");
         await failed.GetByRole(AriaRole.Button, new() { Name = "Retry collect/kucoin" }).ClickAsync();
         await Expect(Notice).ToHaveTextAsync(Like("collect/kucoin (has been started|is running already)\\."));
+        await LeaveAsync();
     }
 
     [BrowserFact]
     public async Task Backfill_OfOneVenue_ShowsItsProgressUntilItIsStopped()
     {
         await using var app = await AppProcess.StartDemoAsync([.. AppProcess.WithAdmin, "--Demo:Contracts=500", "--Backfill:Days=0", "--Api:Limits:Anonymous=100000"]);
-        await SignInAsync("/jobs", app.Address.ToString().TrimEnd('/'));
+        await OpenAsync(app.Address.ToString().TrimEnd('/'));
         await Page.WaitForFunctionAsync("async () => (await (await fetch('/api/backfill/verify?exchange=kucoin')).json()).contracts > 0", null, new() { PollingInterval = 500 });
         await Page.GetByRole(AriaRole.Button, new() { Name = "None", Exact = true }).ClickAsync();
 
@@ -83,9 +84,19 @@ public sealed class JobsTests(BrowserFixture fixture) : BrowserTest(fixture)
 
         await Page.GetByRole(AriaRole.Button, new() { Name = "Verify", Exact = true }).ClickAsync();
         await Expect(Page.Locator("[data-check] tbody tr")).ToHaveCountAsync(1);
+        await LeaveAsync();
     }
 
     private ILocator Notice => Page.Locator("[data-notice]");
+
+    private async Task OpenAsync(string root = "")
+    {
+        await SignInAsync("/jobs", root);
+        await Page.WaitForSelectorAsync(".jobs-page[data-ready]");
+    }
+
+    // An app that stops under a page would be a fault of that page.
+    private async Task LeaveAsync() => await Page.GotoAsync("about:blank");
 
     private ILocator Job(string name) => Page.Locator($"tr[data-job='{name}']");
 }
