@@ -8,6 +8,26 @@ public sealed class GridDetailTests(BrowserFixture fixture) : BrowserTest(fixtur
     private ILocator Detail => Page.Locator(".asset-detail");
 
     [BrowserFact]
+    public async Task Cell_ReplacedBeforeItsCardOpens_ShowsNoCardAndNoError()
+    {
+        await OpenGridAsync("/?q=BTC");
+
+        // Faults are asserted when the page closes.
+        await Page.EvaluateAsync("""
+            async () => {
+              const cell = [...document.querySelectorAll('tr[data-asset=BTC] td.v')].find(cell => cell.textContent);
+              cell.dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));
+              const gap = document.createComment('');
+              cell.replaceWith(gap);
+              await new Promise(done => setTimeout(done, 400));
+              gap.replaceWith(cell);
+            }
+            """);
+
+        await Expect(Page.Locator(".cell-card")).ToHaveCountAsync(0);
+    }
+
+    [BrowserFact]
     public async Task Row_Opened_ShowsItsContractsWithLinksAndATickingCountdown()
     {
         await OpenGridAsync();
