@@ -12,15 +12,16 @@ public sealed class GridDetailTests(BrowserFixture fixture) : BrowserTest(fixtur
     {
         await OpenGridAsync("/?q=BTC");
 
+        // The cell that goes is a copy behind the row's own cells: the page's renderer does not know of it, so its pushes go on.
         // Faults are asserted when the page closes.
         await Page.EvaluateAsync("""
             async () => {
-              const cell = [...document.querySelectorAll('tr[data-asset=BTC] td.v')].find(cell => cell.textContent);
+              const row = document.querySelector('tr[data-asset=BTC]');
+              const cell = [...row.querySelectorAll('td.v')].find(cell => cell.textContent).cloneNode(true);
+              row.append(cell);
               cell.dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));
-              const gap = document.createComment('');
-              cell.replaceWith(gap);
+              cell.remove();
               await new Promise(done => setTimeout(done, 400));
-              gap.replaceWith(cell);
             }
             """);
 

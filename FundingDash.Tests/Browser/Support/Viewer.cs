@@ -45,7 +45,12 @@ internal sealed class Viewer : IAsyncDisposable
     /// <summary>Faults with this text in them belong to the test.</summary>
     public void Expect(string part) => _expected.Add(part);
 
-    public void AssertNoFaults() => Assert.DoesNotContain(_faults, fault => !_expected.Exists(part => fault.Contains(part, StringComparison.Ordinal)));
+    public void AssertNoFaults()
+    {
+        var faults = _faults.Where(fault => !_expected.Exists(part => fault.Contains(part, StringComparison.Ordinal))).ToArray();
+        if (faults.Length > 0)
+            Assert.Fail($"The page had faults:\n{string.Join('\n', faults)}");
+    }
 
     public async ValueTask DisposeAsync() => await _context.CloseAsync();
 
