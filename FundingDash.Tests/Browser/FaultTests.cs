@@ -28,7 +28,8 @@ public sealed class FaultTests(BrowserFixture fixture) : BrowserTest(fixture)
             var published = await PublishedAsync();
             await UntilAsync("at => Number(document.querySelector('table.grid').dataset.published) > at", published);
             await Expect(Page.Locator(".feeds .feed").Filter(new() { HasText = "Bybit" }).Locator(".dot")).ToHaveClassAsync("dot dot-live");
-            Assert.Equal(0, await Page.Locator("tr[data-asset] > td.stale").CountAsync() - await Page.Locator($"tr[data-asset] > td.stale:nth-child({column + 1})").CountAsync());
+            // On a busy machine another venue may be late for a moment; none may stay so.
+            await UntilAsync("column => document.querySelectorAll(`tr[data-asset] > td.stale:not(:nth-child(${column + 1}))`).length === 0", column);
         }
         finally
         {

@@ -8,6 +8,27 @@ public sealed class GridDetailTests(BrowserFixture fixture) : BrowserTest(fixtur
     private ILocator Detail => Page.Locator(".asset-detail");
 
     [BrowserFact]
+    public async Task Cell_ReplacedBeforeItsCardOpens_ShowsNoCardAndNoError()
+    {
+        await OpenGridAsync("/?q=BTC");
+
+        // The cell that goes is a copy behind the row's own cells: the page's renderer does not know of it, so its pushes go on.
+        // Faults are asserted when the page closes.
+        await Page.EvaluateAsync("""
+            async () => {
+              const row = document.querySelector('tr[data-asset=BTC]');
+              const cell = [...row.querySelectorAll('td.v')].find(cell => cell.textContent).cloneNode(true);
+              row.append(cell);
+              cell.dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));
+              cell.remove();
+              await new Promise(done => setTimeout(done, 400));
+            }
+            """);
+
+        await Expect(Page.Locator(".cell-card")).ToHaveCountAsync(0);
+    }
+
+    [BrowserFact]
     public async Task Row_Opened_ShowsItsContractsWithLinksAndATickingCountdown()
     {
         await OpenGridAsync();

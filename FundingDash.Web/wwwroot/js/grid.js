@@ -113,6 +113,8 @@ class Grid extends LiveRows {
   }
 
   async showCard(cell) {
+    // A new value may have replaced the cell since.
+    if (!cell.isConnected) return;
     const firstVenue = 5;
     const lines = await this.invoke('Explain', cell.parentElement.dataset.asset, cell.cellIndex - firstVenue);
     if (!lines || this.hovered !== cell || !cell.isConnected) return;
