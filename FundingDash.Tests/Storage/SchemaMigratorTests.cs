@@ -1,6 +1,7 @@
 using FundingDash.Domain.Funding;
 using FundingDash.Web.Storage;
 using FundingDash.Web.Storage.History;
+using FundingDash.Web.Storage.Migrations;
 using Microsoft.EntityFrameworkCore;
 
 namespace FundingDash.Tests.Storage;
@@ -16,6 +17,15 @@ public sealed class SchemaMigratorTests
 
         Assert.Single(applied, count => count > 0);
         Assert.Equal(0, await TestDatabase.Migrator(database.Source).MigrateAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task KnownMigrations_All_AreTheOnesThereAre()
+    {
+        await using var database = await TestDatabase.CreateAsync(migrate: false);
+        await using var context = database.CreateContext();
+
+        Assert.Equal(context.Database.GetMigrations(), KnownMigrations.All);
     }
 
     [Fact]

@@ -9,11 +9,12 @@ namespace FundingDash.Web.Hosting;
 
 public static class HostingRegistration
 {
-    /// <summary>The builder for these arguments. Published, the app finds its files beside itself, wherever it is started from.</summary>
+    /// <summary>The builder for these arguments: the slim one, since the full one loads servers and hosting plug-ins that nothing here uses. Published, the app finds its files beside itself, wherever it is started from.</summary>
     public static WebApplicationBuilder CreateBuilder(string[] arguments)
     {
         var published = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = arguments, ContentRootPath = published ? AppContext.BaseDirectory : null });
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = arguments, ContentRootPath = published ? AppContext.BaseDirectory : null });
+        builder.WebHost.UseKestrelHttpsConfiguration();
         // From a build, the web files lie in several folders that only this manifest knows; published, it does nothing.
         builder.WebHost.UseStaticWebAssets();
         return builder;

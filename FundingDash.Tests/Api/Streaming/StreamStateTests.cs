@@ -126,7 +126,7 @@ public sealed class StreamStateTests
     {
         Bring("kucoin", [ApiHost.KuCoin("A", "A"), .. Enumerable.Range(0, 3_000).Select(i => ApiHost.KuCoin($"X{i}", "X"))]);
         var all = _snapshot.Version;
-        _snapshot = SnapshotMerger.Merge(_snapshot, Quotes.Success("kucoin", ApiHost.KuCoin("A", "A", rate: 2)), Quotes.Now.AddDays(3));
+        _snapshot = SnapshotMerger.Delist(_snapshot, _snapshot.Feeds.SelectMany(feed => feed.Contracts).Where(contract => contract.Symbol != "A").ToDictionary(contract => contract.Quote.Contract.Key, _ => Quotes.Now.AddDays(3)), Quotes.Now.AddDays(3));
         _state = _state.After(_snapshot);
 
         Assert.False(_state.Knows(new("a1", all)));

@@ -139,6 +139,6 @@ public sealed class ArbitragePageTests : ArbitrageContext
         var page = OpenPairs("?q=nothing");
         Assert.Contains("Nothing fits", page.Find(".empty-state").TextContent, StringComparison.Ordinal);
         page.Find(".empty-state button").Click();
-        Assert.Equal(["BTC"], Assets(page));
+        page.WaitForAssertion(() => Assert.Equal(["BTC"], Assets(page)));
     }
 }

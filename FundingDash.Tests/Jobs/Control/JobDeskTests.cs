@@ -20,14 +20,14 @@ public sealed class JobDeskTests : IAsyncLifetime
         var job = new CountingJob { Say = report => report.Count(42) };
         await using var rig = new ControlRig(_database, job.Every(3600));
         await rig.StartAsync();
-        await rig.UntilAsync(view => view.Jobs[0].Next is not null);
+        await rig.UntilAsync(view => view.Recurring[0].Next is not null);
 
         Assert.Null(await rig.Desk.RunAsync(Name, ControlRig.Admin, CancellationToken.None));
 
         await job.NextRunAsync();
         var run = Assert.Single((await rig.UntilRanAsync(1, new(ByHand: true))).Runs);
         Assert.Equal((Name, RunOutcome.Succeeded, 42, true), (run.Name, run.Outcome, run.Records, run.IsByHand));
-        var last = (await rig.LookAsync()).Jobs[0].Last;
+        var last = (await rig.LookAsync()).Recurring[0].Last;
         Assert.Equal((RunOutcome.Succeeded, 0), (last!.Outcome, last.FailuresInARow));
         Assert.Equal($"job run: {Name} by admin@example.org from 192.0.2.7", await AuditAsync());
     }
@@ -38,7 +38,7 @@ public sealed class JobDeskTests : IAsyncLifetime
         var job = new CountingJob { Work = () => throw new InvalidOperationException("no luck") };
         await using var rig = new ControlRig(_database, job.Every(3600));
         await rig.StartAsync();
-        await rig.UntilAsync(view => view.Jobs[0].Next is not null);
+        await rig.UntilAsync(view => view.Recurring[0].Next is not null);
 
         await rig.Desk.RunAsync(Name, ControlRig.Admin, CancellationToken.None);
 
@@ -62,11 +62,11 @@ public sealed class JobDeskTests : IAsyncLifetime
 
         Assert.Null(await two.Desk.PauseAsync(Name, ControlRig.Admin, CancellationToken.None));
 
-        var paused = (await one.LookAsync()).Jobs[0];
+        var paused = (await one.LookAsync()).Recurring[0];
         Assert.Equal((true, "admin@example.org"), (paused.IsPaused, paused.PausedBy));
         Assert.NotNull(await one.Desk.PauseAsync(Name, ControlRig.Admin, CancellationToken.None));
         Assert.Null(await one.Desk.ResumeAsync(Name, ControlRig.Admin, CancellationToken.None));
-        Assert.False((await two.LookAsync()).Jobs[0].IsPaused);
+        Assert.False((await two.LookAsync()).Recurring[0].IsPaused);
         await CountingJob.NextRunOfAnyAsync(here, there);
     }
 
@@ -104,7 +104,7 @@ public sealed class JobDeskTests : IAsyncLifetime
         await using (var rig = new ControlRig(_database, new CountingJob().Every(600)))
         {
             await rig.StartAsync();
-            await rig.UntilAsync(view => view.Jobs[0].Next is not null);
+            await rig.UntilAsync(view => view.Recurring[0].Next is not null);
             Assert.NotNull(await rig.Desk.SetIntervalAsync(Name, TimeSpan.FromSeconds(1), ControlRig.Admin, CancellationToken.None));
             Assert.Null(await rig.Desk.SetIntervalAsync(Name, TimeSpan.FromMinutes(5), ControlRig.Admin, CancellationToken.None));
             Assert.Equal("job interval: collect/a by admin@example.org from 192.0.2.7 00:10:00 00:05:00", await AuditAsync());
@@ -119,13 +119,13 @@ public sealed class JobDeskTests : IAsyncLifetime
     {
         await using var rig = new ControlRig(_database, new CountingJob().Every(600));
         await rig.StartAsync();
-        await rig.UntilAsync(view => view.Jobs[0].Next is not null);
+        await rig.UntilAsync(view => view.Recurring[0].Next is not null);
         await rig.Desk.SetIntervalAsync(Name, TimeSpan.FromMinutes(5), ControlRig.Admin, CancellationToken.None);
         await rig.Desk.PauseAsync(Name, ControlRig.Admin, CancellationToken.None);
 
         Assert.Null(await rig.Desk.SetIntervalAsync(Name, null, ControlRig.Admin, CancellationToken.None));
 
-        var job = (await rig.LookAsync()).Jobs[0];
+        var job = (await rig.LookAsync()).Recurring[0];
         Assert.Equal((TimeSpan.FromMinutes(10), null, true), (job.Interval, job.Configured, job.IsPaused));
     }
 
@@ -142,7 +142,7 @@ public sealed class JobDeskTests : IAsyncLifetime
     {
         await using var rig = new ControlRig(_database, new CountingJob().Every(configured));
         await rig.StartAsync();
-        var job = (await rig.UntilAsync(view => view.Jobs[0].Interval != TimeSpan.FromMinutes(5) || configured.Equals(600.0))).Jobs[0];
+        var job = (await rig.UntilAsync(view => view.Recurring[0].Interval != TimeSpan.FromMinutes(5) || configured.Equals(600.0))).Recurring[0];
         return (job.Interval, job.Configured);
     }
 

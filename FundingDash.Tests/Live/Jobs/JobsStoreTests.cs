@@ -16,7 +16,7 @@ public sealed class JobsStoreTests
 
         store.Show(View("b"));
         Assert.True(replaced.IsCompleted);
-        Assert.Equal("b", store.Current.Jobs[0].Name);
+        Assert.Equal("b", store.Current.Recurring[0].Name);
     }
 
     [Fact]
@@ -35,5 +35,5 @@ public sealed class JobsStoreTests
         Assert.False(store.IsWatched);
     }
 
-    private static JobsView View(string job) => new() { IsLoaded = true, Jobs = [new() { Name = job, Interval = TimeSpan.FromSeconds(30) }] };
+    private static JobsView View(string job) => new() { IsLoaded = true, Recurring = [new() { Name = job, Interval = TimeSpan.FromSeconds(30) }] };
 }

@@ -25,7 +25,7 @@ public sealed class JobBoard(ISchedulerFactory factory, IExecutionHistoryStore h
         return new()
         {
             IsLoaded = true,
-            Jobs = [.. catalog.All.OrderBy(job => job.Name, StringComparer.Ordinal).Select(job => State(job, triggers, statuses))],
+            Recurring = [.. catalog.All.OrderBy(job => job.Name, StringComparer.Ordinal).Select(job => State(job, triggers, statuses))],
             Running = [.. running.Items.Where(run => run.JobKey is not null).OrderBy(run => run.FireTimeUtc).Select(Running)],
             Servers = [.. nodes.Select(Server)],
             Counts = counts ?? await CountAsync(scheduler.SchedulerName, cancellationToken),

@@ -14,7 +14,7 @@ public sealed record JobsView
     public string? Trouble { get; init; }
 
     /// <summary>By name.</summary>
-    public ImmutableArray<JobState> Jobs { get; init; } = [];
+    public ImmutableArray<JobState> Recurring { get; init; } = [];
 
     public ImmutableArray<RunningJob> Running { get; init; } = [];
 
@@ -27,7 +27,7 @@ public sealed record JobsView
     public bool Says(JobsView other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return IsLoaded == other.IsLoaded && Trouble == other.Trouble && Jobs.SequenceEqual(other.Jobs) && Running.SequenceEqual(other.Running)
+        return IsLoaded == other.IsLoaded && Trouble == other.Trouble && Recurring.SequenceEqual(other.Recurring) && Running.SequenceEqual(other.Running)
             && Servers.SequenceEqual(other.Servers) && Counts.SequenceEqual(other.Counts);
     }
 }

@@ -38,7 +38,7 @@ public sealed partial class JobsPage : IDisposable
     [Inject]
     private TimeProvider Clock { get; set; } = default!;
 
-    private int Paused => _view.Jobs.Count(job => job.IsPaused);
+    private int Paused => _view.Recurring.Count(job => job.IsPaused);
 
     public void Dispose()
     {
