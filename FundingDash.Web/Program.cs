@@ -49,6 +49,7 @@ var app = builder.Build();
 if (app.HasWrongSettings(Console.Error))
     return 1;
 
+app.BeginPostgres();
 app.UseSecurity();
 app.UsePages();
 app.UseApi();

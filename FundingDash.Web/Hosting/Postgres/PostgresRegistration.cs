@@ -25,6 +25,13 @@ public static class PostgresRegistration
         return connectionString;
     }
 
+    /// <summary>Lets the embedded server, if there is one, begin now rather than with the app. What goes wrong is told when the app starts.</summary>
+    public static void BeginPostgres(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        app.Services.GetService<EmbeddedPostgresHost>()?.Begin();
+    }
+
     private static string? AddEmbedded(IServiceCollection services, string dataDirectory, List<string> faults)
     {
         try
@@ -32,7 +39,8 @@ public static class PostgresRegistration
             var home = new EmbeddedPostgresHome(new() { DataDirectory = dataDirectory });
             services.AddSingleton(home);
             services.AddSingleton<EmbeddedPostgres>();
-            services.AddHostedService<EmbeddedPostgresHost>();
+            services.AddSingleton<EmbeddedPostgresHost>();
+            services.AddHostedService(provider => provider.GetRequiredService<EmbeddedPostgresHost>());
             return home.ConnectionString;
         }
         catch (EmbeddedPostgresException e)
