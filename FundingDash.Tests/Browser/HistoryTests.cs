@@ -47,6 +47,21 @@ public sealed class HistoryTests(BrowserFixture fixture) : BrowserTest(fixture)
     }
 
     [BrowserFact]
+    public async Task Chart_BeforeAnyScript_ShowsItsLinesUntilTheyAreDrawn()
+    {
+        await using (var still = await Viewer.OpenAsync(Page.Context.Browser!, App.Address, options => options.JavaScriptEnabled = false))
+        {
+            await still.Page.GotoAsync("/history/BTC");
+            await Expect(still.Page.Locator(".chart-picture path").First).ToBeVisibleAsync();
+            Assert.True(await still.Page.Locator(".chart-picture").First.Locator("path").CountAsync() > 10);
+        }
+
+        await Page.GotoAsync("/history/BTC");
+        await DrawnAsync();
+        await Expect(Page.Locator(".chart").First.Locator(".chart-picture")).ToBeHiddenAsync();
+    }
+
+    [BrowserFact]
     public async Task Chart_ZoomedByDragAndButtons_ShowsAPartAndTheWhole()
     {
         await Page.GotoAsync("/contract/dYdX/BTC-USD");

@@ -77,6 +77,17 @@ public sealed class ChartTests : BunitContext
     }
 
     [Fact]
+    public void Picture_UntilThePointsChange_StandsBehindThePlot()
+    {
+        var chart = Open(Model(Points(1, 2)));
+        Assert.Single(chart.FindAll(".chart-plot + svg.chart-picture path"));
+
+        chart.Render(parameters => parameters.Add(one => one.Model, Model(Points(1, 2, 3))));
+
+        Assert.Empty(chart.FindAll(".chart-picture"));
+    }
+
+    [Fact]
     public async Task Dispose_DrawnChart_IsTakenDown()
     {
         Open(Model(Points(1)));

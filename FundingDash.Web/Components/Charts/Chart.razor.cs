@@ -12,6 +12,8 @@ public sealed partial class Chart : IAsyncDisposable
     private ElementReference _figure;
     private ChartScript? _script;
     private (ChartModel? Model, ChartStretch? Stretch) _shown;
+    // Shown until the script has drawn, which hides it.
+    private MarkupString? _picture;
     private bool _sending;
     private bool _gone;
 
@@ -54,6 +56,14 @@ public sealed partial class Chart : IAsyncDisposable
         var stretch = from is { } start && to is { } end ? ChartStretch.Of(start, end) : null;
         _shown.Stretch = stretch;
         return OnStretch.InvokeAsync(stretch);
+    }
+
+    protected override void OnParametersSet()
+    {
+        if (_shown.Model is null)
+            _picture ??= ChartPicture.Of(Model, Stretch);
+        else if (!ReferenceEquals(_shown.Model, Model))
+            _picture = null;
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
