@@ -8,6 +8,8 @@ using FundingDash.Web.Components.Pages.Status;
 using FundingDash.Web.Components.ZScores;
 using FundingDash.Web.Hosting;
 using FundingDash.Web.Hosting.Telemetry;
+using FundingDash.Web.Live.History;
+using FundingDash.Web.Storage.Arbitrage;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace FundingDash.Web.Components;
@@ -39,6 +41,7 @@ public static class PagesExtensions
         services.AddSingleton<HistoryViews>();
         services.AddSingleton<AppInfo>();
         services.AddSingleton<HistoryReader>();
+        services.AddSingleton(provider => new QuotedSpreads(provider.GetRequiredService<HistoryStore>(), provider.GetRequiredService<SpreadStore>().LoadSamplesAsync));
         services.AddSingleton<PairReader>();
         return services;
     }

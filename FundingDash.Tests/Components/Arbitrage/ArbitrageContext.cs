@@ -16,9 +16,13 @@ public abstract class ArbitrageContext : HistoryContext
 {
     private readonly ArbitrageKeeper _keeper;
 
+    /// <summary>What every pair was quoted at.</summary>
+    protected IReadOnlyList<(DateTimeOffset Time, double HourlySpread)> Quoted { get; set; } = [];
+
     protected ArbitrageContext()
     {
         Services.AddSingleton<ArbitrageViews>();
+        Services.AddSingleton(new QuotedSpreads(History, (_, _, _, _) => Task.FromResult<IReadOnlyList<(DateTimeOffset, double)>>(Quoted)));
         Services.AddSingleton<PairReader>();
         _keeper = new(Store, History, Fees, Arbitrage, Clock, NullLogger<ArbitrageKeeper>.Instance);
     }

@@ -1,5 +1,7 @@
 using Bunit;
+using FundingDash.Domain.Statistics;
 using FundingDash.Tests.Support;
+using FundingDash.Web.Components.Charts;
 using FundingDash.Web.Components.Pages.Arbitrage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -117,6 +119,19 @@ public sealed class PairPageTests : ArbitrageContext
 
         Assert.Contains($"long {symbol} on KuCoin", page.Find("h1").TextContent, StringComparison.Ordinal);
         Assert.Empty(page.FindAll("h1 b"));
+    }
+
+    [Fact]
+    public async Task Quoted_SampledAndNotForATime_IsALineWithAGap()
+    {
+        Settle();
+        Quoted = [(Quotes.Now.AddMinutes(-30), 1e-5), (Quotes.Now.AddMinutes(-28), 2e-5), (Quotes.Now.AddMinutes(-10), 3e-5)];
+
+        var view = await Services.GetRequiredService<PairReader>().LoadAsync(new(new("KuCoin", "BTCUSDTM"), new("Binance", "BTCUSDT")), PairQuery.Of("1d", null, null, null).Range, CancellationToken.None);
+
+        var at = EpochMinutes.Floor(Quotes.Now);
+        Assert.Equal([new(at - 30, 0.008f), new(at - 28, 0.016f), ChartPoint.End(at - 26), new(at - 10, 0.024f), ChartPoint.End(at - 8)], view.Quoted.Select(point => point with { Value = MathF.Round(point.Value, 6) }));
+        Assert.Contains("as it was quoted in between", OpenPair(Btc + "?range=1d").Markup, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -53,4 +53,33 @@ public sealed class SpreadStoreTests
 
         Assert.Equal([KeyValuePair.Create(Pair, Hour.AddHours(2))], last);
     }
+
+    [Fact]
+    public async Task LoadSamplesAsync_BothDirections_AreMeansWithTheSignOfTheOneAsked()
+    {
+        await using var database = await HistoryDatabase.CreateAsync();
+        var store = new SpreadStore(database.Source);
+        await store.WriteAsync(
+            [new(Pair, Hour, 1e-5, true), new(Pair, Hour.AddMinutes(1), 3e-5, true), new(new(2, 1), Hour.AddMinutes(7), 4e-5, true), new(Pair, Hour, 9e-5, false), new(new(1, 3), Hour, 9e-5, true), new(Pair, Hour.AddDays(-2), 9e-5, true)],
+            CancellationToken.None);
+
+        var samples = await store.LoadSamplesAsync(Pair, Hour.AddDays(-1), TimeSpan.FromMinutes(5), CancellationToken.None);
+
+        Assert.Equal([Hour, Hour.AddMinutes(5)], samples.Select(sample => sample.Time));
+        Assert.Equal([2e-5, -4e-5], samples.Select(sample => Math.Round(sample.HourlySpread, 9)));
+    }
+
+    [Fact]
+    public async Task DropMonthsBeforeAsync_TwoMonthsStored_DropsTheOneThatIsOver()
+    {
+        await using var database = await HistoryDatabase.CreateAsync();
+        var store = new SpreadStore(database.Source);
+        await store.WriteAsync([new(Pair, Hour, 1, true), new(Pair, Hour.AddDays(1), 2, true)], CancellationToken.None);
+
+        await store.DropMonthsBeforeAsync(Hour, CancellationToken.None);
+        Assert.Equal(2, await database.ScalarAsync<long>("select count(*) from arbitrage_spreads"));
+        await store.DropMonthsBeforeAsync(Hour.AddDays(1), CancellationToken.None);
+
+        Assert.Equal(2, await database.ScalarAsync<double>("select sum(hourly_spread) from arbitrage_spreads"));
+    }
 }

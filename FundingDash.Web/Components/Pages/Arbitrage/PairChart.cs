@@ -23,7 +23,8 @@ internal sealed class PairChart
             ],
             Decimals = unit.Decimals,
         };
-        Spread = new() { Lines = [new("Spread", 2, ChartStyle.Steps, view.Spread)], Levels = Levels(), Decimals = unit.Decimals };
+        ImmutableArray<ChartLine> settled = [new("Settled", 2, ChartStyle.Steps, view.Spread)];
+        Spread = new() { Lines = view.Quoted.IsEmpty ? settled : settled.Add(new("Quoted", 3, ChartStyle.Joined, view.Quoted)), Levels = Levels(), Decimals = unit.Decimals };
         Net = new() { Lines = [new(fees is null ? "Before fees" : "After fees", 0, ChartStyle.Area, SpreadLine.Net(view.Ledger, fees ?? 0))], Decimals = 4 };
     }
 

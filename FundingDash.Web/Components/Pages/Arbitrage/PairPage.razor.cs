@@ -75,6 +75,9 @@ public sealed partial class PairPage : IDisposable
 
     private string Path => _found.Pair is { } pair ? PageAddress.Pair(Asset, pair) : Root + RawPath;
 
+    private string SpreadSummary => "Short's settled rate less the long's, hour by hour, with its 30-day mean ± 2 s"
+        + (_view?.Quoted.IsEmpty == false ? "; and as it was quoted in between, while the pair was among the best." : ".");
+
     private double? RoundTrip => _found.Pair is { } pair ? (double?)_fees.RoundTrip(pair.Long.Venue, pair.Short.Venue, _query.Terms.Order) : null;
 
     public void Dispose()

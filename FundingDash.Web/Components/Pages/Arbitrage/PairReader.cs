@@ -6,8 +6,8 @@ using FundingDash.Web.Live.History;
 
 namespace FundingDash.Web.Components.Pages.Arbitrage;
 
-/// <summary>Finds the legs of a pair and what they paid. All periods lie within what memory holds: no database is asked.</summary>
-public sealed class PairReader(HistoryReader histories, HistoryStore store, SnapshotStore snapshots, TimeProvider clock)
+/// <summary>Finds the legs of a pair and what they paid. All periods lie within what memory holds; only what was quoted in between is asked of the database.</summary>
+public sealed class PairReader(HistoryReader histories, HistoryStore store, SnapshotStore snapshots, QuotedSpreads quoted, TimeProvider clock)
 {
     private const int Capacity = 100;
 
@@ -42,14 +42,20 @@ public sealed class PairReader(HistoryReader histories, HistoryStore store, Snap
     {
         var bought = await histories.LoadAsync(pair.Long, range, cancellationToken);
         var sold = await histories.LoadAsync(pair.Short, range, cancellationToken);
+        // The legs' views are made anew with their settlements, and after some minutes.
         lock (_lock)
         {
-            // The legs' views are made anew with their settlements, and after some minutes.
             if (_views.TryGetValue((pair, range), out var known) && ReferenceEquals(known.Long, bought) && ReferenceEquals(known.Short, sold))
                 return known;
+        }
+
+        var now = clock.GetUtcNow();
+        var view = new PairView(bought, sold, range.Days!.Value, now, await quoted.LoadAsync(pair, now.AddDays(-range.Days!.Value), now, cancellationToken));
+        lock (_lock)
+        {
             if (_views.Count >= Capacity)
                 _views.Clear();
-            return _views[(pair, range)] = new(bought, sold, range.Days!.Value, clock.GetUtcNow());
+            return _views[(pair, range)] = view;
         }
     }
 

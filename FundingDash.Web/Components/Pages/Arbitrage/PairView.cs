@@ -17,11 +17,12 @@ public sealed class PairView
     /// <param name="sold">The short leg.</param>
     /// <param name="days">Length of the period.</param>
     /// <param name="now">Its end.</param>
-    public PairView(ContractView bought, ContractView sold, int days, DateTimeOffset now)
+    /// <param name="quoted">See <see cref="Quoted"/>.</param>
+    public PairView(ContractView bought, ContractView sold, int days, DateTimeOffset now, ImmutableArray<ChartPoint> quoted)
     {
         ArgumentNullException.ThrowIfNull(bought);
         ArgumentNullException.ThrowIfNull(sold);
-        (Long, Short) = (bought, sold);
+        (Long, Short, Quoted) = (bought, sold, quoted);
         var (longSeries, shortSeries) = (SeriesOf(bought), SeriesOf(sold));
         Ledger = PairLedger.Of(longSeries, shortSeries, now.AddDays(-days), now, fees: null);
         Realised = [.. PairLedger.Periods.Select(period => Sum(period))];
@@ -52,6 +53,9 @@ public sealed class PairView
 
     /// <summary>The spread over the period, percent per 8 h.</summary>
     public ImmutableArray<ChartPoint> Spread => _spread.Value;
+
+    /// <summary>The spread as quoted while the pair was among the best, percent per 8 h.</summary>
+    public ImmutableArray<ChartPoint> Quoted { get; }
 
     // All that memory holds: what was due is also told by what came before the period.
     private static SettledSeries SeriesOf(ContractView leg) => leg.Contract?.Series ?? SettledSeries.Empty;
