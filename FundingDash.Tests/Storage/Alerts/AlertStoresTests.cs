@@ -84,6 +84,19 @@ public sealed class AlertStoresTests
     }
 
     [Fact]
+    public async Task WriteAsync_EventsOlderThanNinetyDays_AreRemoved()
+    {
+        await using var tables = await AlertTables.CreateAsync();
+        var rule = await tables.AddRuleAsync(await tables.AddChannelAsync());
+        await tables.FireAsync(rule);
+
+        await tables.FireAsync(rule, firing: 2, AlertTables.Now.AddDays(91));
+
+        Assert.Equal(1L, await tables.Database.ScalarAsync<long>("select count(*) from alert_events"));
+        Assert.Equal(1L, await tables.Database.ScalarAsync<long>("select count(*) from alert_deliveries"));
+    }
+
+    [Fact]
     public async Task WriteAsync_ChannelOfSomebodyElse_GetsNothing()
     {
         await using var tables = await AlertTables.CreateAsync();
