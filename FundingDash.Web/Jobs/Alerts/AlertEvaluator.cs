@@ -54,7 +54,11 @@ public sealed class AlertEvaluator
             _markets[market.Name] = market;
             foreach (var rule in rules)
             {
-                if (isNew || (hasNewZ && rule.Figure == AlertFigure.ZScore) || _waiting.Contains((rule.Id, market.Name)))
+                var isZ = rule.Figure == AlertFigure.ZScore;
+                // After a start there are quotes before there are statistics: that is no reason to count a rule's minutes anew.
+                if (isZ && moment.Statistics.Count == 0)
+                    continue;
+                if (isNew || (hasNewZ && isZ) || _waiting.Contains((rule.Id, market.Name)))
                     Step(rule, market.Name, AlertReadings.OfContracts(rule, market, moment.Statistics), moment.At, states, firings);
             }
         }
