@@ -7,8 +7,10 @@ using FundingDash.Web.Components;
 using FundingDash.Web.Hosting;
 using FundingDash.Web.Hosting.Security;
 using FundingDash.Web.Hosting.Telemetry;
+using FundingDash.Web.Jobs.Alerts;
 using FundingDash.Web.Live;
 using FundingDash.Web.Storage.Accounts;
+using FundingDash.Web.Storage.Alerts;
 using FundingDash.Web.Storage.Entities;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -39,7 +41,7 @@ internal sealed class AccountsHost : IAsyncDisposable
         builder.AddHosting();
         var log = new LogLines();
         builder.Logging.ClearProviders().AddProvider(log);
-        builder.Services.AddSingleton(database.Source).AddAccountStorage().AddAccounts(builder.Configuration).AddApi().AddApiAccess().AddPages();
+        builder.Services.AddSingleton(database.Source).AddAccountStorage().AddAlertStorage().AddAlertDesk().AddAccounts(builder.Configuration).AddApi().AddApiAccess().AddPages();
         // What the frame around a refusal looks at.
         builder.Services.AddSingleton(new SnapshotStore(TimeProvider.System, []));
         var app = builder.Build();

@@ -40,6 +40,9 @@ internal static class HelpText
           Admin:Email, Admin:Password   the first admin (none: a setup link in the log)
           Access:RequireSignIn          true closes the pages and the API to strangers (false)
           Auth:<site>:ClientId, Auth:<site>:ClientSecret    sign-in with GitHub or Google (none)
+          Alerts:AllowPrivateAddresses  true: alerts may go to addresses of this machine and its networks (false)
+          Alerts:Timeout                longest attempt to deliver an alert (00:00:10)
+          Alerts:TelegramUrl            address in place of Telegram's own
           Metrics:Token                 bearer token that /metrics wants (none: it is open)
           OTEL_EXPORTER_OTLP_ENDPOINT   where metrics and traces are sent over OTLP, with the other OTEL_* settings (none: nowhere)
           Demo:Enabled                  simulated venues, as --demo (false)

@@ -3,6 +3,7 @@ using FundingDash.Web.Hosting.Telemetry;
 using FundingDash.Web.Live;
 using FundingDash.Web.Live.History;
 using FundingDash.Web.Storage.Accounts;
+using FundingDash.Web.Storage.Alerts;
 using FundingDash.Web.Storage.History;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -16,6 +17,7 @@ public static class StorageRegistration
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddAccountStorage();
+        services.AddAlertStorage();
         services.AddSingleton<SchemaMigrator>();
         services.AddHostedService<SchemaWarmup>();
         services.AddHostedService<SchemaHost>();

@@ -22,6 +22,8 @@ internal static class UnnestCommand
 
     public static void AddLongs<T>(this NpgsqlCommand command, IReadOnlyList<T> rows, Func<T, long> column) => Add(command, rows, column, NpgsqlDbType.Bigint);
 
+    public static void AddIds<T>(this NpgsqlCommand command, IReadOnlyList<T> rows, Func<T, Guid> column) => Add(command, rows, column, NpgsqlDbType.Uuid);
+
     public static void AddSpans<T>(this NpgsqlCommand command, IReadOnlyList<T> rows, Func<T, TimeSpan> column) => Add(command, rows, column, NpgsqlDbType.Interval);
 
     private static void Add<T, TColumn>(NpgsqlCommand command, IReadOnlyList<T> rows, Func<T, TColumn> column, NpgsqlDbType type)

@@ -1,0 +1,132 @@
+using FundingDash.Tests.Storage.Alerts;
+using FundingDash.Tests.Support;
+using FundingDash.Web.Storage.Alerts;
+
+namespace FundingDash.Tests.Jobs.Alerts;
+
+public sealed class AlertPostmanTests
+{
+    [Fact]
+    public async Task SendDueAsync_Fails500Then200_ArrivesWithTheSameEventId()
+    {
+        await using var tables = await AlertTables.CreateAsync();
+        await using var receiver = await Receiver.StartAsync(500, 503);
+        var clock = new TestClock(AlertTables.Now);
+        await using var post = new Post(tables, clock);
+        await FireAsync(tables, receiver);
+
+        Assert.Equal(1, await post.RoundAsync());
+        Assert.Equal(0, await post.RoundAsync());
+        clock.Advance(TimeSpan.FromSeconds(2));
+        Assert.Equal(1, await post.RoundAsync());
+        clock.Advance(TimeSpan.FromSeconds(15));
+        Assert.Equal(1, await post.RoundAsync());
+        clock.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(0, await post.RoundAsync());
+
+        Assert.Equal(3, receiver.Requests.Count);
+        Assert.Single(receiver.Requests.Select(request => request.Headers["X-FundingDash-Event"].ToString()).Distinct());
+        Assert.Equal((DeliveryStatus.Delivered, 3), (await LogAsync(tables)) is var entry ? (entry.Status, entry.Attempts) : default);
+    }
+
+    [Fact]
+    public async Task SendDueAsync_FailsEveryTime_BecomesADeadLetterThatCanBeSentAgain()
+    {
+        await using var tables = await AlertTables.CreateAsync();
+        await using var receiver = await Receiver.StartAsync(500, 500, 500, 500, 500, 500, 500);
+        var clock = new TestClock(AlertTables.Now);
+        await using var post = new Post(tables, clock);
+        await FireAsync(tables, receiver);
+        for (var round = 0; round < 9; round++)
+        {
+            await post.RoundAsync();
+            clock.Advance(TimeSpan.FromHours(2));
+        }
+
+        Assert.Equal(7, receiver.Requests.Count);
+        var dead = await LogAsync(tables);
+        Assert.Equal((DeliveryStatus.Dead, "answered 500"), (dead.Status, dead.Error));
+
+        Assert.True(await tables.Deliveries.ResendAsync(tables.Owner, dead.EventId, dead.Channel, clock.GetUtcNow(), CancellationToken.None));
+        Assert.Equal(1, await post.RoundAsync());
+        Assert.Equal(DeliveryStatus.Delivered, (await LogAsync(tables)).Status);
+    }
+
+    [Theory]
+    [InlineData(404)]
+    [InlineData(302)]
+    public async Task SendDueAsync_ReceiverWillNeverTakeIt_GivesUpAtOnce(int status)
+    {
+        await using var tables = await AlertTables.CreateAsync();
+        await using var receiver = await Receiver.StartAsync(status);
+        await using var post = new Post(tables, new TestClock(AlertTables.Now));
+        await FireAsync(tables, receiver);
+
+        await post.RoundAsync();
+
+        Assert.Equal(DeliveryStatus.Dead, (await LogAsync(tables)).Status);
+    }
+
+    [Fact]
+    public async Task SendDueAsync_ReceiverHangs_IsTriedAgain()
+    {
+        await using var tables = await AlertTables.CreateAsync();
+        await using var receiver = await Receiver.StartAsync(Receiver.Hangs);
+        await using var post = new Post(tables, TimeProvider.System, patience: TimeSpan.FromMilliseconds(300));
+        await FireAsync(tables, receiver);
+
+        await post.RoundAsync();
+
+        var entry = await LogAsync(tables);
+        Assert.Equal(DeliveryStatus.Waiting, entry.Status);
+        Assert.StartsWith("no answer", entry.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SendDueAsync_NobodyListens_IsTriedAgain()
+    {
+        await using var tables = await AlertTables.CreateAsync();
+        await using var post = new Post(tables, new TestClock(AlertTables.Now));
+        Uri address;
+        await using (var receiver = await Receiver.StartAsync())
+            address = receiver.Address;
+        await tables.FireAsync(await tables.AddRuleAsync(await tables.AddChannelAsync(address)));
+
+        await post.RoundAsync();
+
+        Assert.Equal((DeliveryStatus.Waiting, "no connection: ConnectionError"), (await LogAsync(tables)) is var entry ? (entry.Status, entry.Error) : default);
+    }
+
+    [Fact]
+    public async Task SendDueAsync_TwoInstances_SendOneMessage()
+    {
+        await using var tables = await AlertTables.CreateAsync();
+        await using var receiver = await Receiver.StartAsync();
+        await using var first = new Post(tables, new TestClock(AlertTables.Now));
+        await using var second = new Post(tables, new TestClock(AlertTables.Now));
+        await FireAsync(tables, receiver);
+
+        await Task.WhenAll(first.RoundAsync(), second.RoundAsync());
+
+        Assert.Single(receiver.Requests);
+    }
+
+    [Fact]
+    public async Task SendDueAsync_PrivateAddress_IsNotTouched()
+    {
+        await using var tables = await AlertTables.CreateAsync();
+        await using var receiver = await Receiver.StartAsync();
+        await using var post = new Post(tables, new TestClock(AlertTables.Now), allowPrivate: false);
+        await FireAsync(tables, receiver);
+        await tables.FireAsync(await tables.AddRuleAsync(await tables.AddChannelAsync(new($"http://localhost:{receiver.Address.Port}/"))));
+
+        await post.RoundAsync();
+
+        Assert.Empty(receiver.Requests);
+        Assert.All(await tables.Deliveries.LogAsync(tables.Owner, onlyDead: true, 10, CancellationToken.None), entry => Assert.Contains("Alerts:AllowPrivateAddresses", entry.Error, StringComparison.Ordinal));
+    }
+
+    private static async Task FireAsync(AlertTables tables, Receiver receiver) => await tables.FireAsync(await tables.AddRuleAsync(await tables.AddChannelAsync(receiver.Address)));
+
+    private static async Task<DeliveryLogEntry> LogAsync(AlertTables tables) => Assert.Single(await tables.Deliveries.LogAsync(tables.Owner, onlyDead: false, 10, CancellationToken.None));
+}

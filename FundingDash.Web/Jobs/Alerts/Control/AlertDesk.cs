@@ -1,0 +1,86 @@
+using FundingDash.Domain.Alerts;
+using FundingDash.Web.Jobs.Alerts.Delivery;
+using FundingDash.Web.Storage.Alerts;
+
+namespace FundingDash.Web.Jobs.Alerts.Control;
+
+/// <summary>What somebody sees of their alerts.</summary>
+public sealed record AlertView(
+    IReadOnlyList<AlertRule> Rules, IReadOnlyList<AlertChannel> Channels, IReadOnlyList<AlertMessage> Events, IReadOnlyList<DeliveryLogEntry> Log, IReadOnlyList<DeliveryLogEntry> DeadLetters);
+
+/// <summary>Where people make and change their own rules and channels. Nobody reaches those of others.</summary>
+public sealed class AlertDesk(
+    AlertRuleStore rules, AlertChannelStore channels, AlertEventReader events, AlertDeliveryStore deliveries, AlertSender sender, AlertSignals signals, TimeProvider clock)
+{
+    public const int MostRules = 100;
+    public const int MostChannels = 20;
+    private const int MostLines = 50;
+
+    public async Task<AlertView> LoadAsync(Guid owner, CancellationToken cancellationToken) => new(
+        await rules.ListAsync(owner, cancellationToken),
+        await channels.ListAsync(owner, cancellationToken),
+        await events.ListAsync(owner, MostLines, cancellationToken),
+        await deliveries.LogAsync(owner, onlyDead: false, MostLines, cancellationToken),
+        await deliveries.LogAsync(owner, onlyDead: true, MostLines, cancellationToken));
+
+    /// <returns>What is wrong; empty when the rule is stored.</returns>
+    public async Task<IReadOnlyList<string>> AddRuleAsync(Guid owner, AlertRuleForm form, IEnumerable<Guid> to, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        var (rule, faults) = form.Read(owner, [.. to.Distinct()], clock.GetUtcNow());
+        if (faults.Count > 0)
+            return faults;
+        if ((await rules.ListAsync(owner, cancellationToken)).Count >= MostRules)
+            return [$"There are {MostRules} rules already."];
+        await rules.SaveAsync(rule, cancellationToken);
+        signals.ChangeRules();
+        return [];
+    }
+
+    /// <summary>Switches a rule on or off; switched on, it starts anew.</summary>
+    public async Task SwitchRuleAsync(Guid owner, Guid id, bool isEnabled, CancellationToken cancellationToken)
+    {
+        if ((await rules.ListAsync(owner, cancellationToken)).FirstOrDefault(rule => rule.Id == id) is not { } rule || rule.IsEnabled == isEnabled)
+            return;
+        await rules.SaveAsync(rule with { IsEnabled = isEnabled }, cancellationToken);
+        signals.ChangeRules();
+    }
+
+    public async Task RemoveRuleAsync(Guid owner, Guid id, CancellationToken cancellationToken)
+    {
+        await rules.RemoveAsync(owner, id, cancellationToken);
+        signals.ChangeRules();
+    }
+
+    /// <returns>What is wrong, and for a webhook that is stored its secret, which is never shown again.</returns>
+    public async Task<(IReadOnlyList<string> Faults, string? Secret)> AddChannelAsync(Guid owner, AlertChannelForm form, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        var (kind, target, faults) = form.Read();
+        if (faults.Count > 0)
+            return (faults, null);
+        if ((await channels.ListAsync(owner, cancellationToken)).Count >= MostChannels)
+            return ([$"There are {MostChannels} channels already."], null);
+        await channels.AddAsync(new() { Id = Guid.NewGuid(), Owner = owner, Kind = kind, Name = form.Name!.Trim(), CreatedAt = clock.GetUtcNow() }, target, cancellationToken);
+        return ([], kind == AlertChannelKind.Webhook ? target.Secret : null);
+    }
+
+    public Task RemoveChannelAsync(Guid owner, Guid id, CancellationToken cancellationToken) => channels.RemoveAsync(owner, id, cancellationToken);
+
+    /// <summary>Sends a message that says it is a test, once.</summary>
+    /// <returns>How it went; null when the channel is not theirs.</returns>
+    public async Task<SendResult?> TestAsync(Guid owner, Guid id, CancellationToken cancellationToken)
+    {
+        if ((await channels.ListAsync(owner, cancellationToken)).FirstOrDefault(channel => channel.Id == id) is not { } channel)
+            return null;
+        var message = new AlertMessage(Guid.NewGuid(), "Test", "Test", "test", null, "this channel works", clock.GetUtcNow());
+        return await sender.SendAsync(channel.Kind, await channels.FindTargetAsync(owner, id, cancellationToken), message, cancellationToken);
+    }
+
+    /// <summary>Sends a dead letter again.</summary>
+    public async Task ResendAsync(Guid owner, Guid eventId, Guid channel, CancellationToken cancellationToken)
+    {
+        if (await deliveries.ResendAsync(owner, eventId, channel, clock.GetUtcNow(), cancellationToken))
+            signals.Post();
+    }
+}

@@ -1,0 +1,131 @@
+using Npgsql;
+
+namespace FundingDash.Web.Storage.Alerts;
+
+/// <summary>The messages on their way. Any number of instances may take from it; each message is taken by one.</summary>
+public sealed class AlertDeliveryStore(NpgsqlDataSource source, AlertTargetSeal seal)
+{
+    private const int LongestError = 300;
+
+    private const string ClaimSql = """
+        with due as (
+            select event_id, channel_id from alert_deliveries
+            where ended_at is null and status = 'Waiting' and due_at <= $1 order by due_at limit $3 for update skip locked
+        )
+        update alert_deliveries d set status = 'Sending', attempts = d.attempts + 1, due_at = $2
+        from due join alert_events e on e.id = due.event_id join alert_channels c on c.id = due.channel_id
+        where d.event_id = due.event_id and d.channel_id = due.channel_id
+        returning e.id, e.rule_name, e.figure, e.subject, e.value, e.text, e.at, c.id, c.kind, c.target, d.attempts
+        """;
+
+    // Nobody knows whether it arrived: a second message on our own account would be worse than a line in the list of dead letters.
+    private const string ExpireSql = """
+        update alert_deliveries set status = 'Dead', ended_at = $1, error = 'the app ended while it was sent: it may have arrived'
+        where ended_at is null and status = 'Sending' and due_at <= $1
+        """;
+
+    private const string EndSql = """
+        update alert_deliveries set status = $4, due_at = coalesce($5, due_at), ended_at = $6, error = $7
+        where event_id = $1 and channel_id = $2 and attempts = $3 and status = 'Sending'
+        """;
+
+    private const string ResendSql = """
+        update alert_deliveries d set status = 'Waiting', attempts = 0, due_at = $4, ended_at = null
+        from alert_events e where e.id = d.event_id and e.user_id = $1 and d.event_id = $2 and d.channel_id = $3 and d.status = 'Dead'
+        """;
+
+    private const string LogSql = """
+        select d.event_id, d.channel_id, c.name, e.text, e.at, d.status, d.attempts, d.ended_at, d.error
+        from alert_events e join alert_deliveries d on d.event_id = e.id join alert_channels c on c.id = d.channel_id
+        where e.user_id = $1 and (not $2 or d.status = 'Dead') order by e.at desc, e.id, c.name limit $3
+        """;
+
+    /// <summary>Takes messages that are due, the longest due first.</summary>
+    public async Task<IReadOnlyList<AlertDelivery>> ClaimAsync(DateTimeOffset now, TimeSpan lease, int most, CancellationToken cancellationToken)
+    {
+        await using var command = source.CreateCommand(ClaimSql);
+        AddTime(command, now);
+        AddTime(command, now + lease);
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = most });
+        var taken = new List<AlertDelivery>();
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        while (await row.ReadAsync(cancellationToken))
+        {
+            var message = new AlertMessage(
+                row.GetGuid(0), row.GetString(1), row.GetString(2), row.GetString(3), row.IsDBNull(4) ? null : row.GetDouble(4), row.GetString(5), row.GetFieldValue<DateTimeOffset>(6));
+            var kind = EnumText<AlertChannelKind>.Parse(row.GetString(8), AlertChannelKind.Webhook);
+            taken.Add(new(message, row.GetGuid(7), kind, seal.Open(row.GetFieldValue<byte[]>(9)), row.GetInt32(10)));
+        }
+
+        return taken;
+    }
+
+    /// <summary>Gives up what was being sent by an instance that is gone.</summary>
+    public async Task<int> ExpireAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var command = source.CreateCommand(ExpireSql);
+        AddTime(command, now);
+        return await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    public Task DeliveredAsync(AlertDelivery delivery, DateTimeOffset at, CancellationToken cancellationToken) =>
+        EndAsync(delivery, DeliveryStatus.Delivered, null, at, null, cancellationToken);
+
+    /// <summary>Puts a message back for its next attempt.</summary>
+    public Task RetryAsync(AlertDelivery delivery, DateTimeOffset dueAt, string error, CancellationToken cancellationToken) =>
+        EndAsync(delivery, DeliveryStatus.Waiting, dueAt, null, error, cancellationToken);
+
+    /// <summary>Gives a message up.</summary>
+    public Task BuryAsync(AlertDelivery delivery, DateTimeOffset at, string error, CancellationToken cancellationToken) =>
+        EndAsync(delivery, DeliveryStatus.Dead, null, at, error, cancellationToken);
+
+    /// <summary>Sends a dead letter of somebody's again.</summary>
+    /// <returns>False when it is not theirs or not dead.</returns>
+    public async Task<bool> ResendAsync(Guid owner, Guid eventId, Guid channel, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var command = source.CreateCommand(ResendSql);
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = owner });
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = eventId });
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = channel });
+        AddTime(command, now);
+        return await command.ExecuteNonQueryAsync(cancellationToken) > 0;
+    }
+
+    /// <summary>Somebody's messages, the newest first.</summary>
+    public async Task<IReadOnlyList<DeliveryLogEntry>> LogAsync(Guid owner, bool onlyDead, int most, CancellationToken cancellationToken)
+    {
+        await using var command = source.CreateCommand(LogSql);
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = owner });
+        command.Parameters.Add(new NpgsqlParameter<bool> { TypedValue = onlyDead });
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = most });
+        var log = new List<DeliveryLogEntry>();
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        while (await row.ReadAsync(cancellationToken))
+        {
+            log.Add(new(
+                row.GetGuid(0), row.GetGuid(1), row.GetString(2), row.GetString(3), row.GetFieldValue<DateTimeOffset>(4), EnumText<DeliveryStatus>.Parse(row.GetString(5), DeliveryStatus.Waiting),
+                row.GetInt32(6), row.IsDBNull(7) ? null : row.GetFieldValue<DateTimeOffset>(7), row.IsDBNull(8) ? null : row.GetString(8)));
+        }
+
+        return log;
+    }
+
+    private async Task EndAsync(
+        AlertDelivery delivery, DeliveryStatus status, DateTimeOffset? dueAt, DateTimeOffset? endedAt, string? error, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(delivery);
+        await using var command = source.CreateCommand(EndSql);
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = delivery.Message.EventId });
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = delivery.Channel });
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = delivery.Attempt });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = EnumText<DeliveryStatus>.Of(status) });
+        AddTime(command, dueAt);
+        AddTime(command, endedAt);
+        var text = error is { Length: > LongestError } ? error[..LongestError] : error;
+        command.Parameters.AddWithValue(NpgsqlTypes.NpgsqlDbType.Text, text is null ? DBNull.Value : StoredText.Clean(text));
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static void AddTime(NpgsqlCommand command, DateTimeOffset? time) =>
+        command.Parameters.AddWithValue(NpgsqlTypes.NpgsqlDbType.TimestampTz, time is { } at ? at.ToUniversalTime() : DBNull.Value);
+}

@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace FundingDash.Web.Storage.Entities;
+
+/// <summary>A rule has fired. The id follows from what fired, so that the same event cannot be there twice.</summary>
+public sealed class AlertEventRow
+{
+    public Guid Id { get; init; }
+
+    /// <summary>Null once the rule is deleted.</summary>
+    public Guid? RuleId { get; init; }
+
+    public required Guid UserId { get; init; }
+
+    public required string RuleName { get; init; }
+
+    public required string Figure { get; init; }
+
+    public required string Subject { get; init; }
+
+    public double? Value { get; init; }
+
+    public required string Text { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+}
+
+internal sealed class AlertEventRowConfiguration : IEntityTypeConfiguration<AlertEventRow>
+{
+    public void Configure(EntityTypeBuilder<AlertEventRow> builder)
+    {
+        builder.ToTable("alert_events");
+        builder.Property(row => row.Id).ValueGeneratedNever();
+        builder.HasIndex(row => new { row.UserId, row.At });
+        builder.HasOne<AlertRuleRow>().WithMany().HasForeignKey(row => row.RuleId).OnDelete(DeleteBehavior.SetNull);
+        builder.HasOne<Account>().WithMany().HasForeignKey(row => row.UserId);
+    }
+}
