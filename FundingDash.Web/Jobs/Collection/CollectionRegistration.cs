@@ -5,6 +5,7 @@ using FundingDash.Web.Hosting.Options;
 using FundingDash.Web.Hosting.Telemetry;
 using FundingDash.Web.Jobs.Scheduling;
 using FundingDash.Web.Live;
+using FundingDash.Web.Live.Settings;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace FundingDash.Web.Jobs.Collection;
@@ -16,6 +17,7 @@ public static class CollectionRegistration
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(catalog);
+        services.AddLiveSettings();
         services.AddSettings((provider, faults) => CollectionSettings.Read(provider.GetRequiredService<IConfiguration>(), catalog, faults));
         services.AddVenueHttp(catalog);
         services.AddSingleton(provider => new SnapshotStore(provider.GetRequiredService<TimeProvider>(), Healths(provider.GetRequiredService<CollectionSettings>()), provider.GetService<LiveMeter>()));
