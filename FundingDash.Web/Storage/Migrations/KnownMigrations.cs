@@ -14,5 +14,6 @@ internal static class KnownMigrations
         "20261121104900_AddApiKeys",
         "20261121115655_CompleteHistory",
         "20261121120601_AddIdentity",
+        "20261121162840_AddSettingsVersions",
     ];
 }
