@@ -2,6 +2,7 @@ using FundingDash.Web.Hosting;
 using FundingDash.Web.Hosting.Telemetry;
 using FundingDash.Web.Live;
 using FundingDash.Web.Live.History;
+using FundingDash.Web.Live.Settings;
 using FundingDash.Web.Storage.Accounts;
 using FundingDash.Web.Storage.History;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -15,6 +16,7 @@ public static class StorageRegistration
     public static IServiceCollection AddStorage(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.AddLiveSettings();
         services.AddAccountStorage();
         services.AddSingleton<SchemaMigrator>();
         services.AddHostedService<SchemaWarmup>();

@@ -8,7 +8,7 @@ namespace FundingDash.Web.Jobs.Settings;
 
 public static class StoredSettingsRegistration
 {
-    /// <summary>Registers what admins set, over what is configured. Call it after AddStorage, and before anything that collects at start.</summary>
+    /// <summary>Registers what admins set, over what is configured. Call it after AddStorage, which makes the schema, and before anything that collects at start.</summary>
     public static IServiceCollection AddStoredSettings(this IServiceCollection services)
     {
         services.AddLiveSettings();
@@ -17,6 +17,7 @@ public static class StoredSettingsRegistration
             provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<InstanceId>(), provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<PostgresChannel>>(), SettingsVersionStore.Channel));
         services.AddSingleton<SettingsDesk>();
-        return services.AddHostedService<SettingsKeeper>();
+        services.AddHostedService<SettingsKeeper>();
+        return services.AddHostedService<SettingsApplier>();
     }
 }
