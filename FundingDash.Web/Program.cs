@@ -20,6 +20,7 @@ using FundingDash.Web.Jobs.Control;
 using FundingDash.Web.Jobs.History;
 using FundingDash.Web.Jobs.Lifecycle;
 using FundingDash.Web.Jobs.Scheduling;
+using FundingDash.Web.Jobs.Settings;
 using FundingDash.Web.Storage;
 
 var launch = LaunchArguments.Read(args);
@@ -32,6 +33,7 @@ var database = builder.Services.AddPostgres(builder.Configuration);
 builder.Services.AddCaching();
 builder.Services.AddSharing();
 builder.Services.AddStorage();
+builder.Services.AddStoredSettings();
 builder.Services.AddAccounts(builder.Configuration);
 builder.Services.AddInstanceBridge();
 builder.Services.AddDemo(builder.Configuration);

@@ -23,12 +23,17 @@ public enum FeedState
 /// <summary>How the collection of one feed goes. Immutable; the state is judged at a moment.</summary>
 public sealed record FeedHealth
 {
+    public const int DefaultStalePeriods = 3;
+
     public required string Feed { get; init; }
 
     /// <summary>Expected time between two collections.</summary>
     public required TimeSpan Period { get; init; }
 
     public bool Enabled { get; init; } = true;
+
+    /// <summary>Periods after which a value is stale.</summary>
+    public int StalePeriods { get; init; } = DefaultStalePeriods;
 
     public DateTimeOffset? LastAttempt { get; init; }
 
@@ -51,8 +56,8 @@ public sealed record FeedHealth
 
     public int Filtered { get; init; }
 
-    /// <summary>Age beyond which a value of this feed is stale: three periods.</summary>
-    public TimeSpan StaleAfter => Period * 3;
+    /// <summary>Age beyond which a value of this feed is stale.</summary>
+    public TimeSpan StaleAfter => Period * StalePeriods;
 
     public FeedState StateAt(DateTimeOffset now)
     {

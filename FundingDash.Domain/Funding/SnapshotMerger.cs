@@ -60,6 +60,24 @@ public static class SnapshotMerger
         return next;
     }
 
+    /// <summary>Takes over period, switch and stale periods of the feeds from other settings; what was collected stays. The same instance when nothing differs.</summary>
+    public static MarketSnapshot Configure(MarketSnapshot current, IReadOnlyCollection<FeedHealth> configured, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(current);
+        ArgumentNullException.ThrowIfNull(configured);
+        var next = current;
+        foreach (var feed in configured)
+        {
+            var index = FindFeed(next, feed.Feed);
+            var old = next.Feeds[index];
+            var health = old.Health with { Period = feed.Period, Enabled = feed.Enabled, StalePeriods = feed.StalePeriods };
+            if (health != old.Health)
+                next = Replace(next, index, old with { Health = health }, now);
+        }
+
+        return Reassess(next, now);
+    }
+
     /// <summary>Takes delisted contracts out, unless they were quoted since. The same instance when there is none.</summary>
     public static MarketSnapshot Delist(MarketSnapshot current, IReadOnlyDictionary<ContractKey, DateTimeOffset> delisted, DateTimeOffset now)
     {

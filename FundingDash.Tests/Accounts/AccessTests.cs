@@ -100,6 +100,7 @@ public sealed class AccessTests
 
     [Theory]
     [InlineData("/jobs")]
+    [InlineData("/settings")]
     public async Task AdminPage_StrangerAndTrader_AreRefused(string path)
     {
         await using var database = await TestDatabase.CreateAsync();

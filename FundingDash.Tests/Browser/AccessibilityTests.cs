@@ -15,7 +15,7 @@ public sealed class AccessibilityTests(BrowserFixture fixture) : BrowserTest(fix
         }
         """;
 
-    private static readonly string[] Addresses = ["/", "/?expand=BTC", "/zscores?show=all", "/arbitrage", "/arbitrage/BTC/KuCoin:XBTUSDTM/Hibachi:BTC%2FUSDT-P", "/arbitrage/ETH/KuCoin:NOPE/Hibachi:NOPE", "/history/BTC", "/contract/Hibachi/BTC/USDT-P", "/contracts", "/status", "/jobs", "/sign-in", "/setup/none", "/docs", "/no/such/page"];
+    private static readonly string[] Addresses = ["/", "/?expand=BTC", "/zscores?show=all", "/arbitrage", "/arbitrage/BTC/KuCoin:XBTUSDTM/Hibachi:BTC%2FUSDT-P", "/arbitrage/ETH/KuCoin:NOPE/Hibachi:NOPE", "/history/BTC", "/contract/Hibachi/BTC/USDT-P", "/contracts", "/status", "/jobs", "/settings", "/sign-in", "/setup/none", "/docs", "/no/such/page"];
 
     public static TheoryData<string, int, int, ColorScheme> Views
     {
@@ -49,6 +49,8 @@ public sealed class AccessibilityTests(BrowserFixture fixture) : BrowserTest(fix
 
         if (address == "/jobs")
             await OpenJobsAsync(address);
+        else if (address == "/settings")
+            await OpenSettingsAsync(address);
         else
             await Page.GotoAsync(address);
         if (await Table.CountAsync() > 0)
@@ -69,5 +71,16 @@ public sealed class AccessibilityTests(BrowserFixture fixture) : BrowserTest(fix
         await Page.GetByRole(AriaRole.Button, new() { Name = "Verify", Exact = true }).ClickAsync();
         await Expect(Page.Locator("[data-check]")).ToBeVisibleAsync();
         await Expect(Page.Locator("tr[data-outcome]").First).ToBeVisibleAsync();
+    }
+
+    // With a value that is not allowed and an open row of fees.
+    private async Task OpenSettingsAsync(string address)
+    {
+        await SignInAsync(address);
+        await Page.WaitForSelectorAsync(".settings-page[data-ready]");
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Edit fees of Binance", Exact = true }).ClickAsync();
+        await Page.GetByLabel("Stale value", new() { Exact = true }).FillAsync("none");
+        await Page.GetByLabel("Note").FocusAsync();
+        await Expect(Page.GetByText("Collection:StalePeriods is 'none'")).ToBeVisibleAsync();
     }
 }

@@ -32,6 +32,20 @@ public sealed class SnapshotMergerTests
     }
 
     [Fact]
+    public void Configure_OtherPeriodAndSwitch_ChangesOnlyWhatDiffersAndAgesTheValues()
+    {
+        var before = SnapshotMerger.Merge(Empty("a", "b"), Success("a", Quote("BTC", feed: "a")), Now);
+        var (a, b) = (before.Feeds[0].Health, before.Feeds[1].Health);
+
+        var after = SnapshotMerger.Configure(before, [new() { Feed = "a", Period = TimeSpan.FromSeconds(5), StalePeriods = 2 }, new() { Feed = "b", Period = b.Period, Enabled = false }], Now.AddSeconds(11));
+
+        Assert.Equal((TimeSpan.FromSeconds(10), a.LastSuccess), (after.Feeds[0].Health.StaleAfter, after.Feeds[0].Health.LastSuccess));
+        Assert.True(after.Feeds[0].Contracts[0].IsStale);
+        Assert.Equal(FeedState.Disabled, after.Feeds[1].Health.StateAt(Now));
+        Assert.Same(before, SnapshotMerger.Configure(before, [a, b], Now));
+    }
+
+    [Fact]
     public void Merge_Failure_KeepsTheLastValuesAndOtherVenues()
     {
         var good = SnapshotMerger.Merge(Empty("a"), Success("a", Quote("BTC", feed: "a")), Now);

@@ -12,11 +12,11 @@ public sealed class LifecycleRulesTests
     [InlineData(ContractState.Stale, 48, ContractState.Delisted)]
     [InlineData(ContractState.Active, 100, ContractState.Delisted)]
     public void Judge_Absence_AgesTheContract(ContractState known, double hours, ContractState expected) =>
-        Assert.Equal(expected, LifecycleRules.Judge(known, TimeSpan.FromHours(hours)));
+        Assert.Equal(expected, LifecycleRules.Judge(known, TimeSpan.FromHours(hours), LifecycleRules.StaleAfter, LifecycleRules.DelistedAfter));
 
     [Theory]
     [InlineData(ContractState.Stale, 1)]
     [InlineData(ContractState.Delisted, 30)]
     public void Judge_LessAbsenceThanBefore_KeepsTheState(ContractState known, double hours) =>
-        Assert.Equal(known, LifecycleRules.Judge(known, TimeSpan.FromHours(hours)));
+        Assert.Equal(known, LifecycleRules.Judge(known, TimeSpan.FromHours(hours), LifecycleRules.StaleAfter, LifecycleRules.DelistedAfter));
 }

@@ -4,6 +4,7 @@ using FundingDash.Web.Components.Grid;
 using FundingDash.Web.Components.Layout;
 using FundingDash.Web.Components.Pages.Arbitrage;
 using FundingDash.Web.Components.Pages.History;
+using FundingDash.Web.Components.Pages.Settings;
 using FundingDash.Web.Components.Pages.Status;
 using FundingDash.Web.Components.ZScores;
 using FundingDash.Web.Hosting;
@@ -68,6 +69,7 @@ public static class PagesExtensions
         app.MapStaticAssets().AllowAnonymous();
         app.MapSettlementCsv();
         app.MapPairCsv();
+        app.MapSettingsFile();
         app.MapRazorComponents<App>().AllowHead().AddInteractiveServerRenderMode(options =>
         {
             // Uncompressed: deflating every push for every circuit costs processor time and delay on small messages, and compressing

@@ -23,9 +23,13 @@ internal static class HelpText
           Database:DataDirectory        where the private PostgreSQL keeps its data
           Collection:Interval           time between two collections of a feed (00:00:30)
           Collection:Mode               Staggered: spread over the interval; Parallel: all at once (Staggered)
+          Collection:StalePeriods       intervals after which a value is stale (3)
           Venues:<feed>:Enabled         false switches a feed off (true)
           Venues:<feed>:BaseUrl         address in place of the venue's own
           Venues:<feed>:Interval        interval of this feed (Collection:Interval)
+          Contracts:StaleAfter          absence after which a contract is stale (1.00:00:00)
+          Contracts:DelistedAfter       and delisted (2.00:00:00)
+          Cache:History                 how long settled rates from the database serve all readers (00:01:00)
           Api:CorsOrigins               sites whose scripts may read the API, with commas between them (*: any)
           Api:Limits:Anonymous          API requests a minute of an address without a key (60)
           Api:Limits:Free               of a key of the tier free (100)
@@ -49,6 +53,8 @@ internal static class HelpText
           Demo:Seed, Demo:Contracts     the simulated market and its size (20260914, 3500)
           Demo:LiftLimits               no request budgets towards the simulated venues (false)
           Demo:Faults:<feed>            a fault of this simulated venue, see the README (none)
+
+        Admins change venues, Collection, Contracts, Cache and Api:Limits on /settings while the app runs; what is set there lies over these.
 
         Feeds
           {string.Join(", ", VenueCatalog.Feeds.Select(feed => feed.Key))}

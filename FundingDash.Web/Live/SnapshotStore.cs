@@ -50,6 +50,9 @@ public sealed class SnapshotStore(TimeProvider clock, IReadOnlyCollection<FeedHe
     public MarketSnapshot Delist(IReadOnlyDictionary<ContractKey, DateTimeOffset> delisted) =>
         _latest.Replace(current => SnapshotMerger.Delist(current, delisted, clock.GetUtcNow()));
 
+    /// <summary>Takes what the settings say of the feeds: their periods, and which are switched on.</summary>
+    public MarketSnapshot Configure(IReadOnlyCollection<FeedHealth> configured) => _latest.Replace(current => SnapshotMerger.Configure(current, configured, clock.GetUtcNow()));
+
     /// <summary>Marks what has become stale; publishes only when something has.</summary>
     public MarketSnapshot Reassess() => _latest.Replace(current => SnapshotMerger.Reassess(current, clock.GetUtcNow()));
 }

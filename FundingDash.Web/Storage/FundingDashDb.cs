@@ -31,6 +31,8 @@ public sealed partial class FundingDashDb(DbContextOptions<FundingDashDb> option
 
     public DbSet<FeeScheduleRow> FeeSchedules => Set<FeeScheduleRow>();
 
+    public DbSet<SettingsVersionRow> SettingsVersions => Set<SettingsVersionRow>();
+
     public DbSet<SpreadRow> Spreads => Set<SpreadRow>();
 
     public DbSet<ApiKeyRow> ApiKeys => Set<ApiKeyRow>();

@@ -2,6 +2,7 @@ using FundingDash.Web.Hosting;
 using FundingDash.Web.Hosting.Telemetry;
 using FundingDash.Web.Live;
 using FundingDash.Web.Live.History;
+using FundingDash.Web.Live.Settings;
 using FundingDash.Web.Storage.Accounts;
 using FundingDash.Web.Storage.Alerts;
 using FundingDash.Web.Storage.History;
@@ -16,6 +17,7 @@ public static class StorageRegistration
     public static IServiceCollection AddStorage(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.AddLiveSettings();
         services.AddAccountStorage();
         services.AddAlertStorage();
         services.AddSingleton<SchemaMigrator>();

@@ -9,6 +9,7 @@ using FundingDash.Web.Api.Health;
 using FundingDash.Web.Api.Keys;
 using FundingDash.Web.Hosting.Caching;
 using FundingDash.Web.Hosting.Security;
+using FundingDash.Web.Live.Settings;
 using FundingDash.Web.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -41,6 +42,8 @@ internal sealed class AccessHost : IAsyncDisposable
     public TestClock Clock => (TestClock)_app.Services.GetRequiredService<TimeProvider>();
 
     public ISharedCache Cache => _app.Services.GetRequiredService<ISharedCache>();
+
+    public SettingsStore Live => _app.Services.GetRequiredService<SettingsStore>();
 
     public ApiKeyRing Keys => _app.Services.GetRequiredService<ApiKeyRing>();
 

@@ -1,5 +1,5 @@
 using FundingDash.Tests.Hosting;
-using FundingDash.Web.Api.Access;
+using FundingDash.Web.Hosting.Options;
 
 namespace FundingDash.Tests.Api.Access;
 

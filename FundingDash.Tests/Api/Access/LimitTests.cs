@@ -40,6 +40,19 @@ public sealed class LimitTests
         Assert.Equal(left, AccessHost.Header(response, "RateLimit-Remaining"));
     }
 
+    [Fact]
+    public async Task Get_LimitsChangeWhileTheAppRuns_HoldForTheNextRequest()
+    {
+        await using var api = await AccessHost.StartAsync();
+        using (var before = await api.GetAsync("/api/thing"))
+            Assert.Equal("60", AccessHost.Header(before, "RateLimit-Limit"));
+
+        api.Live.Publish(1, new Dictionary<string, string> { ["Api:Limits:Anonymous"] = "120", ["Api:Limits:ExportCost"] = "20" });
+
+        using var after = await api.GetAsync("/api/export/rates.csv");
+        Assert.Equal(("120", "98"), (AccessHost.Header(after, "RateLimit-Limit"), AccessHost.Header(after, "RateLimit-Remaining")));
+    }
+
     [Theory]
     [InlineData("/live")]
     [InlineData("/page")]

@@ -3,6 +3,7 @@ using FundingDash.Tests.Hosting;
 using FundingDash.Web.Hosting.Options;
 using FundingDash.Web.Jobs.Collection;
 using FundingDash.Web.Live;
+using FundingDash.Web.Live.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -42,6 +43,8 @@ internal sealed class CollectionRig : IDisposable
     public CollectionTicks Ticks => _services.GetRequiredService<CollectionTicks>();
 
     public CollectionSettings Settings => _services.GetRequiredService<CollectionSettings>();
+
+    public SettingsStore Live => _services.GetRequiredService<SettingsStore>();
 
     public T Make<T>(params object[] parts) => ActivatorUtilities.CreateInstance<T>(_services, parts);
 

@@ -117,4 +117,17 @@ public sealed class FeedCollectorTests : IDisposable
 
         Assert.Equal(0, _a.Fetches);
     }
+
+    [Fact]
+    public async Task Collect_FeedSwitchedOnWhileTheAppRuns_IsAsked()
+    {
+        using var rig = new CollectionRig([_a, _b], ("Venues:a:Enabled", "false"));
+
+        rig.Live.Publish(1, new Dictionary<string, string> { ["Venues:a:Enabled"] = "true", ["Venues:b:Enabled"] = "false", ["Venues:a:Interval"] = "00:00:07" });
+        await rig.Collector.CollectAsync("a", CancellationToken.None);
+
+        Assert.Equal(1, _a.Fetches);
+        var job = Assert.Single(CollectionSchedule.Jobs(rig.Live.Settings.Collection, _ => null!));
+        Assert.Equal(("collect/a", 7), (job.Name, job.Interval.TotalSeconds));
+    }
 }

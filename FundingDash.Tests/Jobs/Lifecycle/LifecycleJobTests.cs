@@ -1,5 +1,6 @@
 using FundingDash.Domain.Lifecycle;
 using FundingDash.Domain.Venues;
+using FundingDash.Tests.Live.Settings;
 using FundingDash.Tests.Storage;
 using FundingDash.Tests.Support;
 using FundingDash.Web.Jobs.Lifecycle;
@@ -158,7 +159,7 @@ public sealed class LifecycleJobTests : IAsyncLifetime
         Quotes.Result([.. symbols.Select(symbol => Quotes.Of(symbol, at: _clock.GetUtcNow()))]) with { Outcome = outcome, StartedAt = _clock.GetUtcNow() };
 
     private Task RunAsync() =>
-        new LifecycleJob(new(_database.Source), _clock, NullLogger<LifecycleJob>.Instance).RunAsync(new(LifecycleJob.Name, _clock.GetUtcNow(), _clock.GetUtcNow()), CancellationToken.None);
+        new LifecycleJob(new(_database.Source), GivenLive.Of(), _clock, NullLogger<LifecycleJob>.Instance).RunAsync(new(LifecycleJob.Name, _clock.GetUtcNow(), _clock.GetUtcNow()), CancellationToken.None);
 
     private Task<string> EventsAsync() => _database.ScalarAsync<string>(
         "select coalesce(string_agg(symbol || ' ' || kind, ',' order by e.at, symbol), '') from contract_events e join contract_metadata c on c.id = contract_id");

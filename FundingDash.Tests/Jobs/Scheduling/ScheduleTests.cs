@@ -75,6 +75,42 @@ public sealed class ScheduleTests
         Assert.True(trigger.NextFireTimeUtc <= TimeProvider.System.GetUtcNow().AddSeconds(10));
     }
 
+    [Fact]
+    public async Task Sync_OtherLayout_MovesTheJobAndKeepsWhatWasSetByHand()
+    {
+        await using var before = new SchedulingRig(null, new CountingJob().Every(600) with { Layout = "Staggered 2" });
+        await using var after = new SchedulingRig(null, new CountingJob().Every(600, offset: 5) with { Layout = "Parallel 2" });
+        var scheduler = await before.SchedulerAsync();
+        await ScheduleSync.ApplyAsync(scheduler, before.Catalog, CancellationToken.None);
+        var key = new TriggerKey("a", "collect");
+        await scheduler.RescheduleJob(key, ScheduleSync.Trigger(new("a", "collect"), new(TimeSpan.FromSeconds(300), TimeSpan.FromSeconds(600)), TimeProvider.System.GetUtcNow().AddSeconds(300)));
+        await scheduler.PauseTrigger(key);
+
+        await ScheduleSync.ApplyAsync(scheduler, after.Catalog, CancellationToken.None);
+        await ScheduleSync.ApplyAsync(scheduler, after.Catalog, CancellationToken.None);
+
+        var trigger = Assert.IsAssignableFrom<ISimpleTrigger>(await scheduler.GetTrigger(key));
+        Assert.Equal(TimeSpan.FromSeconds(300), trigger.RepeatInterval);
+        Assert.True(trigger.StartTimeUtc <= TimeProvider.System.GetUtcNow().AddSeconds(5));
+        Assert.Equal(TriggerState.Paused, await scheduler.GetTriggerState(key));
+    }
+
+    [Fact]
+    public async Task Host_CatalogChanges_TheScheduleFollows()
+    {
+        var jobs = new[] { new CountingJob().Every(600) };
+        await using var rig = new SchedulingRig(null, jobs);
+        await rig.StartAsync();
+        while (!rig.Host.IsRunning)
+            await Task.Yield();
+
+        jobs[0] = new CountingJob().Every(600, "collect/b");
+        rig.Catalog.Refresh();
+        await rig.Host.SyncAsync(CancellationToken.None);
+
+        Assert.Equal([new JobKey("b", "collect")], await (await rig.SchedulerAsync()).GetJobKeys(GroupMatcher<JobKey>.AnyGroup()));
+    }
+
     [Theory]
     [InlineData("collect/binance-usdm", "collect", "binance-usdm")]
     [InlineData("statistics", "DEFAULT", "statistics")]

@@ -1,6 +1,7 @@
 using FundingDash.Domain.Funding;
 using FundingDash.Domain.Statistics;
 using FundingDash.Tests.Hosting.Caching;
+using FundingDash.Tests.Live.Settings;
 using FundingDash.Tests.Support;
 using FundingDash.Web.Live.History;
 using FundingDash.Web.Storage.History;
@@ -53,6 +54,6 @@ public sealed class SharedHistoryTests
     private static SharedHistory Over(HistoryDatabase database, CacheRig rig)
     {
         var clock = new TestClock(Start.AddHours(16));
-        return new(new(new HistoryStore(clock), database.Reader, clock), rig.Cache);
+        return new(new(new HistoryStore(clock), database.Reader, clock), rig.Cache, GivenLive.Of());
     }
 }

@@ -1,12 +1,13 @@
 using FundingDash.Web.Api.Answers;
 using FundingDash.Web.Api.Keys;
 using FundingDash.Web.Hosting.Options;
+using FundingDash.Web.Live.Settings;
 using FundingDash.Web.Storage.Keys;
 
 namespace FundingDash.Web.Api.Access;
 
 /// <summary>Knows who calls the API, and lets nobody call too often. Every instance counts for itself. Allocates next to nothing.</summary>
-internal sealed class AccessGate(LimitSettings settings, ApiKeyRing keys, AdminSettings admin, TimeProvider clock)
+internal sealed class AccessGate(SettingsStore settings, ApiKeyRing keys, AdminSettings admin, TimeProvider clock)
 {
     private const string Bearer = "Bearer ";
     private const int KnownNumbers = 1_024;
@@ -15,12 +16,13 @@ internal sealed class AccessGate(LimitSettings settings, ApiKeyRing keys, AdminS
     private static readonly ApiProblem UnknownKey = new(StatusCodes.Status401Unauthorized, "The key is unknown or revoked. Reading needs none: leave it out, or ask the operator for another.");
     private static readonly ApiProblem Unchecked = new(StatusCodes.Status503ServiceUnavailable, "Keys cannot be checked: the database has not answered since the start. Reading needs none.") { RetryAfter = 5 };
 
-    private readonly Allowance _free = new(settings.Free);
-    private readonly Allowance _pro = new(settings.Pro);
-    private readonly Allowance _anonymous = new(settings.Anonymous);
-    private readonly AddressBuckets _addresses = new(new(settings.Anonymous));
+    private readonly AddressBuckets _addresses = new();
     private readonly ApiKeyHash? _admin = ApiKeyHash.Of(admin.ApiKey);
     private readonly long _started = clock.GetTimestamp();
+    private volatile Allowances _allowances = new(settings.Settings.Limits);
+
+    // Made anew when the limits have changed; what a client has spent stays spent.
+    private Allowances Allowed => settings.Settings.Limits is var limits && ReferenceEquals(limits, _allowances.Limits) ? _allowances : _allowances = new(limits);
 
     private long Now => clock.GetElapsedTime(_started).Ticks;
 
@@ -30,8 +32,9 @@ internal sealed class AccessGate(LimitSettings settings, ApiKeyRing keys, AdminS
         if (HttpMethods.IsOptions(http.Request.Method))
             return next(http);
         var key = Key(http.Request.Headers);
+        var allowed = Allowed;
         if (key.IsEmpty)
-            return AnswerAsync(http, next, _anonymous, _addresses.Take(http.Connection.RemoteIpAddress, Now, Cost(http.Request.Path)));
+            return AnswerAsync(http, next, allowed.Anonymous, _addresses.Take(allowed.Anonymous, http.Connection.RemoteIpAddress, Now, allowed.Cost(http.Request.Path)));
         var hash = ApiKeyHash.Of(key);
         if (hash is { } given && given == _admin)
         {
@@ -39,12 +42,12 @@ internal sealed class AccessGate(LimitSettings settings, ApiKeyRing keys, AdminS
             return next(http);
         }
 
-        return hash is { } known && keys.Find(known) is { } entry ? AnswerAsync(http, next, entry) : LookUpAsync(http, next, hash);
+        return hash is { } known && keys.Find(known) is { } entry ? AnswerAsync(http, next, entry) : LookUpAsync(http, next, hash, allowed.Anonymous);
     }
 
-    private Task LookUpAsync(HttpContext http, RequestDelegate next, ApiKeyHash? hash) =>
+    private Task LookUpAsync(HttpContext http, RequestDelegate next, ApiKeyHash? hash, Allowance anonymous) =>
         // Guesses are paid for by the address.
-        AnswerAsync(http, context => LookUpPaidAsync(context, next, hash), _anonymous, _addresses.Take(http.Connection.RemoteIpAddress, Now, cost: 1));
+        AnswerAsync(http, context => LookUpPaidAsync(context, next, hash), anonymous, _addresses.Take(anonymous, http.Connection.RemoteIpAddress, Now, cost: 1));
 
     private async Task LookUpPaidAsync(HttpContext http, RequestDelegate next, ApiKeyHash? hash)
     {
@@ -58,8 +61,9 @@ internal sealed class AccessGate(LimitSettings settings, ApiKeyRing keys, AdminS
     {
         entry.Use(clock.GetUtcNow());
         KnownKey.Note(http);
-        var allowance = entry.Tier == ApiTier.Pro ? _pro : _free;
-        return AnswerAsync(http, next, allowance, entry.Bucket.Take(allowance, Now, Cost(http.Request.Path)));
+        var allowed = Allowed;
+        var allowance = entry.Tier == ApiTier.Pro ? allowed.Pro : allowed.Free;
+        return AnswerAsync(http, next, allowance, entry.Bucket.Take(allowance, Now, allowed.Cost(http.Request.Path)));
     }
 
     private static Task AnswerAsync(HttpContext http, RequestDelegate next, Allowance allowance, Taken taken)
@@ -79,13 +83,6 @@ internal sealed class AccessGate(LimitSettings settings, ApiKeyRing keys, AdminS
             return own[0].AsSpan().Trim();
         var authorization = headers.Authorization is { Count: > 0 } given ? given[0].AsSpan() : default;
         return authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? authorization[Bearer.Length..].Trim() : default;
-    }
-
-    private int Cost(PathString path)
-    {
-        if (path.StartsWithSegments("/api/arbitrage", StringComparison.OrdinalIgnoreCase))
-            return settings.ArbitrageCost;
-        return path.StartsWithSegments("/api/export", StringComparison.OrdinalIgnoreCase) ? settings.ExportCost : 1;
     }
 
     private static string Text(int number) => number < KnownNumbers ? Numbers[number] : number.ToString();

@@ -1,5 +1,6 @@
 using FundingDash.Web.Api.Keys;
 using FundingDash.Web.Hosting.Options;
+using FundingDash.Web.Live.Settings;
 
 namespace FundingDash.Web.Api.Access;
 
@@ -9,6 +10,7 @@ public static class AccessRegistration
     public static IServiceCollection AddApiAccess(this IServiceCollection services)
     {
         services.AddSettings((provider, faults) => LimitSettings.Read(provider.GetRequiredService<IConfiguration>(), faults));
+        services.AddLiveSettings();
         services.AddSingleton<AccessGate>();
         return services.AddApiKeys();
     }

@@ -8,7 +8,7 @@ namespace FundingDash.Web.Api.Access;
 /// The buckets of clients without a key, by address. A table of fixed size (1 MB): however many addresses come, where there is no room the one that
 /// has spent least is forgotten, and loses nothing by it when its bucket was full.
 /// </summary>
-internal sealed class AddressBuckets(Allowance allowance)
+internal sealed class AddressBuckets
 {
     private const int Ways = 8;
     private const int SetBits = 13;
@@ -19,7 +19,7 @@ internal sealed class AddressBuckets(Allowance allowance)
     private readonly Slot[] _slots = new Slot[Ways << SetBits];
     private readonly Lock[] _locks = [.. Enumerable.Range(0, Locks).Select(_ => new Lock())];
 
-    public Taken Take(IPAddress? address, long now, int cost)
+    public Taken Take(Allowance allowance, IPAddress? address, long now, int cost)
     {
         var client = ClientNumber.Of(address);
         var set = (int)((client * _seed) >> (64 - SetBits));

@@ -78,7 +78,7 @@ public sealed record RateAnswer
     [Description("Age of the value when the answer was made.")]
     public required double AgeSeconds { get; init; }
 
-    [Description("Older than three collections: out of every ranking.")]
+    [Description("Older than Collection:StalePeriods collections (3 unless set): out of every ranking.")]
     public required bool Stale { get; init; }
 
     [Description("Not believable: out of every ranking.")]

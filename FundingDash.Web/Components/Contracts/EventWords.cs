@@ -39,8 +39,8 @@ public static class EventWords
             ContractEventKind.New => "listed by its venue for the first time",
             ContractEventKind.Reactivated => "quoted again",
             ContractEventKind.IntervalChanged => $"{one.OldHours:0.##} h → {one.NewHours:0.##} h{Source(one.Source)}",
-            ContractEventKind.Stale => $"missing from the venue's answers for {LifecycleRules.StaleAfter.TotalHours:0} h",
-            ContractEventKind.Delisted => $"missing for {LifecycleRules.DelistedAfter.TotalHours:0} h; its history stays",
+            ContractEventKind.Stale => "missing from the venue's answers for long",
+            ContractEventKind.Delisted => "missing for longer still; its history stays",
             _ => "",
         };
     }

@@ -23,7 +23,7 @@ internal static class CellExplanation
         if (contract.IsAtBaseline)
             lines.Add(["At baseline", "the resting value of most venues; it carries no information"]);
         if (contract.IsStale)
-            lines.Add(["Stale", "older than three collection periods: out of every ranking"]);
+            lines.Add(["Stale", "several collections overdue: out of every ranking"]);
         if (contract.Reason is { } reason)
             lines.Add([contract.IsQuarantined ? "Quarantined" : "Set apart", reason]);
         return lines;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FundingDash.Domain.Funding;
 using FundingDash.Domain.Venues;
 
 namespace FundingDash.Web.Hosting.Options;
@@ -20,10 +21,27 @@ public sealed record CollectionSettings
     public static readonly TimeSpan LeastInterval = TimeSpan.FromSeconds(1);
     public static readonly TimeSpan MostInterval = TimeSpan.FromHours(1);
 
+    public const string IntervalKey = "Collection:Interval";
+    public const string ModeKey = "Collection:Mode";
+    public const string StalePeriodsKey = "Collection:StalePeriods";
+
+    private const int LeastStalePeriods = 2;
+    private const int MostStalePeriods = 100;
+
     public required CollectionMode Mode { get; init; }
+
+    /// <summary>Of the feeds that have none of their own.</summary>
+    public required TimeSpan Interval { get; init; }
+
+    /// <summary>A value older than this many intervals of its feed is stale.</summary>
+    public required int StalePeriods { get; init; }
 
     /// <summary>All feeds, in catalog order, the disabled ones too.</summary>
     public required ImmutableArray<FeedSettings> Feeds { get; init; }
+
+    public static string EnabledKey(string feed) => $"Venues:{feed}:Enabled";
+
+    public static string FeedIntervalKey(string feed) => $"Venues:{feed}:Interval";
 
     public IEnumerable<FeedSettings> EnabledFeeds => Feeds.Where(feed => feed.Enabled);
 
@@ -38,7 +56,7 @@ public sealed record CollectionSettings
         ArgumentNullException.ThrowIfNull(configuration);
         ArgumentNullException.ThrowIfNull(catalog);
         var reader = new SettingsReader(configuration, faults);
-        var interval = reader.Interval("Collection:Interval", DefaultInterval, LeastInterval, MostInterval);
+        var interval = reader.Interval(IntervalKey, DefaultInterval, LeastInterval, MostInterval);
         foreach (var section in configuration.GetSection("Venues").GetChildren())
         {
             if (!catalog.Any(feed => feed.Key.Equals(section.Key, StringComparison.OrdinalIgnoreCase)))
@@ -47,7 +65,9 @@ public sealed record CollectionSettings
 
         return new()
         {
-            Mode = reader.Choice("Collection:Mode", CollectionMode.Staggered),
+            Mode = reader.Choice(ModeKey, CollectionMode.Staggered),
+            Interval = interval,
+            StalePeriods = reader.Number(StalePeriodsKey, LeastStalePeriods, MostStalePeriods) ?? FeedHealth.DefaultStalePeriods,
             Feeds = [.. catalog.Select(feed => Read(reader, feed.Key, interval))],
         };
     }
@@ -55,8 +75,8 @@ public sealed record CollectionSettings
     private static FeedSettings Read(SettingsReader reader, string key, TimeSpan interval) => new()
     {
         Key = key,
-        Enabled = reader.Bool($"Venues:{key}:Enabled", fallback: true),
+        Enabled = reader.Bool(EnabledKey(key), fallback: true),
         BaseUrl = reader.WebAddress($"Venues:{key}:BaseUrl"),
-        Interval = reader.Interval($"Venues:{key}:Interval", interval, LeastInterval, MostInterval),
+        Interval = reader.Interval(FeedIntervalKey(key), interval, LeastInterval, MostInterval),
     };
 }

@@ -16,6 +16,7 @@ public static class ArbitrageRegistration
         services.AddSingleton<FeeStore>();
         services.AddSingleton<ArbitrageStore>();
         services.AddSingleton<FeeScheduleStore>();
+        services.AddSingleton<FeeDesk>();
         services.AddSingleton<SpreadStore>();
         services.AddKeyedSingleton<IInstanceChannel>(FeeScheduleStore.Channel, (provider, _) => new PostgresChannel(
             provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<InstanceId>(), provider.GetRequiredService<TimeProvider>(),

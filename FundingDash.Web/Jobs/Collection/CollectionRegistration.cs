@@ -1,10 +1,10 @@
-using FundingDash.Domain.Funding;
 using FundingDash.Domain.Venues;
 using FundingDash.Web.Hosting.Http;
 using FundingDash.Web.Hosting.Options;
 using FundingDash.Web.Hosting.Telemetry;
 using FundingDash.Web.Jobs.Scheduling;
 using FundingDash.Web.Live;
+using FundingDash.Web.Live.Settings;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace FundingDash.Web.Jobs.Collection;
@@ -16,9 +16,10 @@ public static class CollectionRegistration
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(catalog);
+        services.AddLiveSettings();
         services.AddSettings((provider, faults) => CollectionSettings.Read(provider.GetRequiredService<IConfiguration>(), catalog, faults));
         services.AddVenueHttp(catalog);
-        services.AddSingleton(provider => new SnapshotStore(provider.GetRequiredService<TimeProvider>(), Healths(provider.GetRequiredService<CollectionSettings>()), provider.GetService<LiveMeter>()));
+        services.AddSingleton(provider => new SnapshotStore(provider.GetRequiredService<TimeProvider>(), FeedHealths.Of(provider.GetRequiredService<SettingsStore>().Settings.Collection), provider.GetService<LiveMeter>()));
         services.AddFeatureMeter<LiveMeter>();
         services.AddFeatureMeter<CollectionMeter>();
         services.AddSingleton<ICollectionSink>(provider => provider.GetRequiredService<CollectionMeter>());
@@ -34,11 +35,8 @@ public static class CollectionRegistration
     /// <summary>Takes over what other instances collect; call it after AddStorage, which brings the word of it.</summary>
     public static IServiceCollection AddInstanceBridge(this IServiceCollection services) => services.AddHostedService<InstanceBridge>();
 
-    private static List<FeedHealth> Healths(CollectionSettings settings) =>
-        [.. settings.Feeds.Select(feed => new FeedHealth { Feed = feed.Key, Period = feed.Interval, Enabled = feed.Enabled })];
-
-    private sealed class CollectionJobs(CollectionSettings settings, FeedCollector collector, CollectionTicks ticks) : IJobSource
+    private sealed class CollectionJobs(SettingsStore settings, FeedCollector collector, CollectionTicks ticks) : IJobSource
     {
-        public IEnumerable<RecurringJob> Jobs => CollectionSchedule.Jobs(settings, feed => new CollectJob(feed, collector, ticks));
+        public IEnumerable<RecurringJob> Jobs => CollectionSchedule.Jobs(settings.Settings.Collection, feed => new CollectJob(feed, collector, ticks));
     }
 }

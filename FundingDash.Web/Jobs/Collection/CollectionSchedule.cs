@@ -17,6 +17,8 @@ public static class CollectionSchedule
             Name = CollectJob.Prefix + feed.Key,
             Interval = feed.Interval,
             Offset = settings.Mode == CollectionMode.Parallel ? feed.Interval : feed.Interval * (index + 1) / feeds.Count,
+            // Feeds that come and go would leave gaps, and in parallel mode start beside the others.
+            Layout = $"{settings.Mode} {feeds.Count}",
             Job = job(feed.Key),
         });
     }

@@ -1,12 +1,13 @@
 using FundingDash.Web.Hosting;
 using FundingDash.Web.Hosting.Options;
 using FundingDash.Web.Jobs.Scheduling;
+using FundingDash.Web.Live.Settings;
 
 namespace FundingDash.Web.Jobs.Collection;
 
 /// <summary>Collects without the scheduler while that cannot work (its database is down), so that the grid stays live from memory; stands back as soon as ticks return.</summary>
 public sealed partial class OfflineCollection(
-    FeedCollector collector, CollectionTicks ticks, CollectionSettings settings, ISchedulerState scheduler, TimeProvider clock, ILogger<OfflineCollection> logger, IDatabaseState? database = null) : BackgroundService
+    FeedCollector collector, CollectionTicks ticks, SettingsStore settings, ISchedulerState scheduler, TimeProvider clock, ILogger<OfflineCollection> logger, IDatabaseState? database = null) : BackgroundService
 {
     // One missed tick may be bad luck or another instance's turn; half an interval more is not.
     private const double Patience = 1.5;
@@ -20,7 +21,7 @@ public sealed partial class OfflineCollection(
         if (scheduler.IsRunning && database is not { IsUp: false })
             return [];
         var now = clock.GetUtcNow();
-        return [.. settings.EnabledFeeds.Where(feed => IsDue(feed, now)).Select(feed => feed.Key)];
+        return [.. settings.Settings.Collection.EnabledFeeds.Where(feed => IsDue(feed, now)).Select(feed => feed.Key)];
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -3,6 +3,7 @@ using FundingDash.Web.Jobs.Scheduling;
 using FundingDash.Web.Jobs.Statistics;
 using FundingDash.Web.Live;
 using FundingDash.Web.Live.History;
+using FundingDash.Web.Live.Settings;
 using FundingDash.Web.Storage;
 using FundingDash.Web.Storage.History;
 using Npgsql;
@@ -39,12 +40,12 @@ public static class HistoryRegistration
     }
 
     private sealed class HistoryJobs(
-        CollectionSettings settings, FeedBackfill backfill, BackfillProgressStore progress, HistoryStore history, StatisticsStore statistics, StatisticsWriter writer, TimeProvider clock, ILogger<SettlementsJob> logger) : IJobSource
+        SettingsStore settings, FeedBackfill backfill, BackfillProgressStore progress, HistoryStore history, StatisticsStore statistics, StatisticsWriter writer, TimeProvider clock, ILogger<SettlementsJob> logger) : IJobSource
     {
         public IEnumerable<RecurringJob> Jobs =>
         [
             new() { Name = StatisticsJob.Name, Interval = StatisticsJob.Period, Offset = StatisticsJob.Period, Job = new StatisticsJob(statistics, history, writer, clock) },
-            .. settings.EnabledFeeds.Select((feed, index) => new RecurringJob
+            .. settings.Settings.Collection.EnabledFeeds.Select((feed, index) => new RecurringJob
             {
                 Name = SettlementsJob.Prefix + feed.Key,
                 Interval = SettlementsJob.Period,

@@ -11,6 +11,9 @@ public sealed record RecurringJob
     /// <summary>From the start of the scheduler to the first run.</summary>
     public required TimeSpan Offset { get; init; }
 
+    /// <summary>How it lies among other jobs; another one than the stored moves it to its offset, although its interval is the same. Null: where it lies does not matter.</summary>
+    public string? Layout { get; init; }
+
     public required IJob Job { get; init; }
 }
 

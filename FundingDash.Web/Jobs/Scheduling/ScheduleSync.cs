@@ -2,7 +2,7 @@ using Quartz;
 
 namespace FundingDash.Web.Jobs.Scheduling;
 
-/// <summary>Brings the scheduler's stored jobs in line with the catalog: adds the new, removes the gone, moves those whose interval changed, leaves the rest alone.</summary>
+/// <summary>Brings the scheduler's stored jobs in line with the catalog: adds the new, removes the gone, moves those whose interval or layout changed, leaves the rest alone.</summary>
 internal static class ScheduleSync
 {
     public static async Task ApplyAsync(IScheduler scheduler, JobCatalog jobs, CancellationToken cancellationToken)
@@ -37,10 +37,17 @@ internal static class ScheduleSync
     private static async Task ApplyAsync(IScheduler scheduler, RecurringJob job, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var key = QuartzJob.Key(job.Name);
-        if (await scheduler.GetTrigger(TriggerKey(key), cancellationToken) is ISimpleTrigger known && IsCurrent(known, job))
+        var known = await scheduler.GetTrigger(TriggerKey(key), cancellationToken) as ISimpleTrigger;
+        var isCurrent = known is not null && IsCurrent(known, job);
+        if (isCurrent && (job.Layout is null || (await scheduler.GetJobDetail(key, cancellationToken))?.Description == job.Layout))
             return;
-        var detail = JobBuilder.Create<QuartzJob>().WithIdentity(key).Build();
-        await scheduler.ScheduleJob(detail, Trigger(key, new(job.Interval, null), now + job.Offset), ScheduleJobOptions.Replacing, cancellationToken);
+        var isPaused = known is not null && await scheduler.GetTriggerState(known.Key, cancellationToken) == TriggerState.Paused;
+        // Another layout is no reason to forget an interval that was set by hand.
+        var note = isCurrent && TriggerNote.Parse(known!.Description) is { } held ? held : new(job.Interval, null);
+        var detail = JobBuilder.Create<QuartzJob>().WithIdentity(key).WithDescription(job.Layout).Build();
+        await scheduler.ScheduleJob(detail, Trigger(key, note, now + (job.Offset < note.Interval ? job.Offset : note.Interval)), ScheduleJobOptions.Replacing, cancellationToken);
+        if (isPaused)
+            await scheduler.PauseTrigger(TriggerKey(key), cancellationToken);
     }
 
     // An interval set by hand holds until the configuration says another than it said then.

@@ -6,9 +6,32 @@ namespace FundingDash.Web.Jobs.Scheduling;
 internal sealed partial class SchedulerHost(ISchedulerFactory factory, JobCatalog jobs, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<SchedulerHost> logger) : BackgroundService, ISchedulerState
 {
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(5);
+    private readonly SemaphoreSlim _gate = new(1);
     private IScheduler? _scheduler;
 
     public bool IsRunning => _scheduler is { Status: SchedulerStatus.Running };
+
+    /// <summary>Brings the schedule in line with the catalog; one that has not been started yet does so at its start.</summary>
+    /// <exception cref="SchedulerException">Its database is away.</exception>
+    public async Task SyncAsync(CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            if (_scheduler is { } scheduler)
+                await ScheduleSync.ApplyAsync(scheduler, jobs, cancellationToken);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    public override void Dispose()
+    {
+        _gate.Dispose();
+        base.Dispose();
+    }
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -26,6 +49,7 @@ internal sealed partial class SchedulerHost(ISchedulerFactory factory, JobCatalo
 
     private async Task<bool> TryStartAsync(int attempt, CancellationToken stoppingToken)
     {
+        await _gate.WaitAsync(stoppingToken);
         try
         {
             var scheduler = await factory.GetScheduler(stoppingToken);
@@ -40,6 +64,10 @@ internal sealed partial class SchedulerHost(ISchedulerFactory factory, JobCatalo
             if (attempt == 1)
                 NotYet(e.Message);
             return false;
+        }
+        finally
+        {
+            _gate.Release();
         }
     }
 

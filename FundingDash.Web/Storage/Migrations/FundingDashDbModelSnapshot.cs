@@ -990,6 +990,35 @@ namespace FundingDash.Web.Storage.Migrations
                     b.ToTable("user_sessions", (string)null);
                 });
 
+            modelBuilder.Entity("FundingDash.Web.Storage.Entities.SettingsVersionRow", b =>
+                {
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Settings")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("settings");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("who");
+
+                    b.HasKey("Version");
+
+                    b.ToTable("settings_versions", (string)null);
+                });
+
             modelBuilder.Entity("FundingDash.Web.Storage.Entities.SettlementRow", b =>
                 {
                     b.Property<int>("ContractId")

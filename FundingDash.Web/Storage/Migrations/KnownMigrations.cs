@@ -15,5 +15,6 @@ internal static class KnownMigrations
         "20261121115655_CompleteHistory",
         "20261121120601_AddIdentity",
         "20261121162555_AddAlerts",
+        "20261121162840_AddSettingsVersions",
     ];
 }

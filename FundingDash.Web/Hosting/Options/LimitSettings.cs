@@ -1,6 +1,4 @@
-using FundingDash.Web.Hosting.Options;
-
-namespace FundingDash.Web.Api.Access;
+namespace FundingDash.Web.Hosting.Options;
 
 /// <summary>Section <c>Api:Limits</c>: requests per minute, and what dear ones count for.</summary>
 public sealed record LimitSettings(int Anonymous, int Free, int Pro, int ArbitrageCost, int ExportCost)

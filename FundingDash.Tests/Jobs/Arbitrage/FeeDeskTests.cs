@@ -1,0 +1,40 @@
+using FundingDash.Domain.Arbitrage;
+using FundingDash.Tests.Storage;
+using FundingDash.Web.Jobs.Arbitrage;
+using FundingDash.Web.Live.Arbitrage;
+using FundingDash.Web.Storage.Accounts;
+
+namespace FundingDash.Tests.Jobs.Arbitrage;
+
+public sealed class FeeDeskTests
+{
+    private static readonly Actor Ann = new("ann@example.org", "192.0.2.7");
+    private readonly FeeStore _fees = new();
+
+    [Fact]
+    public async Task SaveAsync_OneVenue_IsInForceAndAuditedWithOldAndNew()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+
+        Assert.Null(await Desk(database).SaveAsync(1, new("ByBit", 0.0004m, -0.0001m, "our tier", null, true), Ann, CancellationToken.None));
+
+        Assert.Equal((2, 0.0004m), (_fees.Current.Version, _fees.Current.Find("ByBit")!.Taker));
+        Assert.StartsWith(
+            "fees: ByBit|ann@example.org|taker 0.055 %, maker 0.02 %, futures fee index",
+            await database.ScalarAsync<string>("select concat_ws('|', what, who, old) from audit_log"), StringComparison.Ordinal);
+        Assert.Equal("taker 0.04 %, maker -0.01 %, our tier", await database.ScalarAsync<string>("select new from audit_log"));
+    }
+
+    [Fact]
+    public async Task SaveAsync_WrongFeeOrOtherVersion_ChangesNothing()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+
+        Assert.Equal("Taker fee of ByBit is 5 %; it must lie between -0.1 % and 1 %.", await Desk(database).SaveAsync(1, new("ByBit", 0.05m, 0, "x", null, true), Ann, CancellationToken.None));
+        Assert.Equal("Version 1 of the fees is in force, the change was made to version 7.", await Desk(database).SaveAsync(7, new("ByBit", 0.0005m, 0, "x", null, true), Ann, CancellationToken.None));
+
+        Assert.Equal(0, await database.ScalarAsync<long>("select count(*) from audit_log"));
+    }
+
+    private FeeDesk Desk(TestDatabase database) => new(new(database.Source, new(), TimeProvider.System), _fees, new(database.Source, TimeProvider.System), TimeProvider.System);
+}
