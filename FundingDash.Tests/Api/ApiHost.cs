@@ -3,6 +3,7 @@ using System.Text.Json;
 using FundingDash.Domain.Funding;
 using FundingDash.Domain.Markets;
 using FundingDash.Domain.Statistics;
+using FundingDash.Tests.Live.Settings;
 using FundingDash.Tests.Support;
 using FundingDash.Web.Api;
 using FundingDash.Web.Api.Health;
@@ -77,6 +78,7 @@ internal sealed class ApiHost : IAsyncDisposable
             .AddSingleton<ArbitrageStore>()
             .AddSingleton<ContractFinder>()
             .AddSingleton(provider => new HistoryQuery(provider.GetRequiredService<HistoryStore>(), new(null!), clock))
+            .AddSingleton(GivenLive.Of())
             .AddSingleton<SharedHistory>()
             .AddCaching()
             .AddApi();
