@@ -14,8 +14,8 @@ public sealed partial class ArbitrageKeeper(
     /// <summary>Percent a year: pairs with a smaller spread have no statistics.</summary>
     public const double StatisticsFloor = 1;
 
-    // A ranking that moves more often cannot be read.
-    private static readonly TimeSpan LeastPause = TimeSpan.FromSeconds(1);
+    // What several feeds bring at once is one change; a longer pause would add to the age of what traders see.
+    private static readonly TimeSpan LeastPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
 
     // Windows move with the hour also where nothing arrives.

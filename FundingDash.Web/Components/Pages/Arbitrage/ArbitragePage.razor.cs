@@ -10,7 +10,7 @@ public sealed partial class ArbitragePage : LiveTable<ArbitrageView, ArbitrageQu
     [Inject]
     private ArbitrageViews Views { get; set; } = null!;
 
-    protected override TimeSpan MinInterval => TimeSpan.FromSeconds(1);
+    protected override TimeSpan MinInterval => TimeSpan.FromMilliseconds(100);
 
     protected override DateTimeOffset DataTime => Data.State.Pairs.At;
 
