@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
+using FundingDash.Tests.Support;
 
 namespace FundingDash.Tests.Benchmarks;
 
@@ -17,5 +18,6 @@ internal static class BenchmarkProgram
             await CopyMeasurement.RunAsync();
         else
             BenchmarkSwitcher.FromAssembly(typeof(BenchmarkProgram).Assembly).Run(args, new BenchmarkConfig());
+        await PostgresServer.StopAsync();
     }
 }

@@ -4,9 +4,10 @@ using Npgsql;
 
 namespace FundingDash.Tests.Support;
 
-/// <summary>One real PostgreSQL server for the whole test run, started when the first test asks and stopped with the process. Every test takes a database of its own.</summary>
+/// <summary>One real PostgreSQL server for the whole test run, started when the first test asks and stopped when the last has ended. Every test takes a database of its own.</summary>
 internal static class PostgresServer
 {
+    private static readonly TempFolder Folder = new();
     private static readonly Lazy<Task<EmbeddedPostgres>> Server = new(StartAsync);
     private static int _databases;
 
@@ -24,15 +25,17 @@ internal static class PostgresServer
         return new NpgsqlConnectionStringBuilder(server.ConnectionString) { Database = name, MaxPoolSize = 8 }.ConnectionString;
     }
 
+    /// <summary>Stops the server, if any test has asked for it.</summary>
+    public static async Task StopAsync()
+    {
+        if (Server.IsValueCreated)
+            await (await Server.Value).DisposeAsync();
+        Folder.Dispose();
+    }
+
     private static async Task<EmbeddedPostgres> StartAsync()
     {
-        var folder = new TempFolder();
-        var server = new EmbeddedPostgres(new(new() { DataDirectory = folder.Path }), TimeProvider.System, NullLogger<EmbeddedPostgres>.Instance);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
-        {
-            server.DisposeAsync().AsTask().GetAwaiter().GetResult();
-            folder.Dispose();
-        };
+        var server = new EmbeddedPostgres(new(new() { DataDirectory = Folder.Path }), TimeProvider.System, NullLogger<EmbeddedPostgres>.Instance);
         await server.StartAsync(CancellationToken.None);
         return server;
     }

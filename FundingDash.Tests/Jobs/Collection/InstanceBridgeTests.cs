@@ -17,8 +17,8 @@ public sealed class InstanceBridgeTests
     public async Task Collection_StoredByAnother_HasSameValuesAndHealthHere()
     {
         await using var database = await TestDatabase.CreateAsync();
-        using var a = new Instance(database.Source);
-        using var b = new Instance(database.Source);
+        await using var a = new Instance(database.Source);
+        await using var b = new Instance(database.Source);
         await b.ListenAsync(database);
 
         var result = Quotes.Result(Quotes.Of("A"), Quotes.Of("B", rate: 0.002m));
@@ -40,8 +40,8 @@ public sealed class InstanceBridgeTests
     public async Task ListenAsync_OwnCollections_AreNotHeard()
     {
         await using var database = await TestDatabase.CreateAsync();
-        using var a = new Instance(database.Source);
-        using var b = new Instance(database.Source);
+        await using var a = new Instance(database.Source);
+        await using var b = new Instance(database.Source);
         using var stop = new CancellationTokenSource();
         var heard = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         var listening = a.Channel.ListenAsync(feed => heard.TrySetResult(feed), () => heard.TrySetResult("missed"), stop.Token);
@@ -59,7 +59,7 @@ public sealed class InstanceBridgeTests
     public async Task Connection_Lost_CatchesUpWithWhatWasMissed()
     {
         await using var database = await TestDatabase.CreateAsync();
-        using var b = new Instance(database.Source);
+        await using var b = new Instance(database.Source);
         await b.ListenAsync(database);
         // Stored in its own name, which it does not hear: as while the connection is down.
         await b.WriteAsync(Quotes.Result(Quotes.Of("A")));
@@ -75,8 +75,8 @@ public sealed class InstanceBridgeTests
     public async Task TakeOverAsync_OlderThanKnown_ReplacesNothing()
     {
         await using var database = await TestDatabase.CreateAsync();
-        using var a = new Instance(database.Source);
-        using var b = new Instance(database.Source);
+        await using var a = new Instance(database.Source);
+        await using var b = new Instance(database.Source);
         b.Store.Apply(Quotes.Result(Quotes.Of("A", rate: 2)) with { StartedAt = Quotes.Now.AddSeconds(10) });
         await a.CollectAsync(Quotes.Result(Quotes.Of("A", rate: 1)));
 
@@ -88,8 +88,8 @@ public sealed class InstanceBridgeTests
     public async Task TakeOverAsync_SeveralMissed_TakesTheLastQuotesAndTheFailuresSince()
     {
         await using var database = await TestDatabase.CreateAsync();
-        using var a = new Instance(database.Source);
-        using var b = new Instance(database.Source);
+        await using var a = new Instance(database.Source);
+        await using var b = new Instance(database.Source);
         for (var i = 0; i < 10; i++)
             await a.CollectAsync(Quotes.Result(Quotes.Of("A", rate: i, at: Quotes.Now.AddSeconds(i))) with { StartedAt = Quotes.Now.AddSeconds(i) });
         await a.CollectAsync(Quotes.Result() with { StartedAt = Quotes.Now.AddSeconds(20) });
@@ -100,7 +100,7 @@ public sealed class InstanceBridgeTests
         Assert.Equal(0, await b.Bridge.TakeOverAsync("venue", CancellationToken.None));
     }
 
-    private sealed class Instance : IDisposable
+    private sealed class Instance : IAsyncDisposable
     {
         private readonly QuoteWriter _writer;
 
@@ -164,9 +164,9 @@ public sealed class InstanceBridgeTests
             }
         }
 
-        public void Dispose()
+        public async ValueTask DisposeAsync()
         {
-            Bridge.StopAsync(CancellationToken.None).GetAwaiter().GetResult();
+            await Bridge.StopAsync(CancellationToken.None);
             Bridge.Dispose();
         }
     }
