@@ -36,7 +36,10 @@ public sealed class BackfillKilledTests
         Assert.True(expected.Count > KilledAfter);
         Assert.Empty(expected.Except(actual).Take(5));
         Assert.Empty(actual.Except(expected).Take(5));
-        Assert.Equal("0", await FindAsync(disturbed, "select count(*)::text from settlement_corrections"));
+        Assert.Equal("", await FindAsync(disturbed, """
+            select coalesce(string_agg(concat_ws(' ', c.venue, c.symbol, s.time, s.kept_rate, s.published_rate, s.kept_interval_minutes, s.published_interval_minutes), ', '), '')
+            from settlement_corrections s join contract_metadata c on c.id = s.contract_id
+            """));
     }
 
     private static ChildProcess Start(string database) => AppProgram.Start(
