@@ -5,7 +5,9 @@ namespace FundingDash.Domain.Funding;
 /// <summary>Tells the intervals of settlements whose venue does not publish them, from the spacing of the settlements themselves.</summary>
 /// <remarks>
 /// One gap alone proves nothing: it may be a hole in the series, or a late payment. It counts when the gap beside it is the same, or when a settlement
-/// beside it is known to have that interval; else the nearest settlement whose interval is told that way lends its own. What nothing tells stays unknown.
+/// beside it is known to have that interval; else the nearest settlement whose interval is told that way lends its own. Where only one side is told and the
+/// gap is another interval, it may be a hole or the first payment after a change: that stays unknown until the other side is there, as does the first
+/// settlement of all. Nothing is told that settlements to come could contradict.
 /// </remarks>
 public static class IntervalInference
 {
@@ -42,7 +44,7 @@ public static class IntervalInference
         for (var i = 0; i < inferred.Length; i++)
         {
             var at = first + i;
-            var hours = told[at] ?? Lent(series, told, at, earlier[at], later[at]);
+            var hours = told[at] ?? Lent(series, told, gaps[at], at, earlier[at], later[at]);
             inferred[i] = rows[i].Interval is null ? rows[i] with { Interval = FundingInterval.FromHours(hours, IntervalSource.SettlementTimes) } : rows[i];
         }
 
@@ -106,15 +108,21 @@ public static class IntervalInference
         return nearest;
     }
 
-    private static decimal? Lent(Settlement[] series, decimal?[] told, int at, int earlier, int later)
+    private static decimal? Lent(Settlement[] series, decimal?[] told, decimal? gap, int at, int earlier, int later)
     {
+        // How long before the first one the interval began nothing tells.
+        if (at == 0)
+            return null;
         var (toEarlier, toLater) = (Distance(earlier), Distance(later));
-        return toEarlier <= toLater ? From(earlier, toEarlier) ?? From(later, toLater) : From(later, toLater) ?? From(earlier, toEarlier);
+        var (before, after) = (From(earlier, toEarlier), From(later, toLater));
+        if (toEarlier > Nearby || toLater > Nearby)
+            return (before ?? after) is { } only && (gap is null || gap == only) ? only : null;
+        return toEarlier <= toLater ? before ?? after : after ?? before;
 
         TimeSpan Distance(int other) => other < 0 ? TimeSpan.MaxValue : (series[at].Time - series[other].Time).Duration();
 
         // A payment may be late, but no two of one interval come within the half of it.
         decimal? From(int other, TimeSpan distance) =>
-            distance <= Nearby && told[other] is { } hours && (at == 0 || (series[at].Time - series[at - 1].Time).TotalHours >= (double)hours / 2) ? hours : null;
+            distance <= Nearby && told[other] is { } hours && (series[at].Time - series[at - 1].Time).TotalHours >= (double)hours / 2 ? hours : null;
     }
 }

@@ -10,7 +10,7 @@ public sealed class IntervalInferenceTests
     [Fact]
     public void Infer_Changes_AreFoundAtTheRightRow() =>
         Assert.Equal(
-            [8, 8, 8, 8, 4, 4, 4, 1, 1, 1, 8, 8],
+            [null, 8, 8, 8, 4, 4, 4, 1, 1, 1, 8, 8],
             Hours(Series(8, 8, 8, 4, 4, 4, 1, 1, 1, 8, 8)));
 
     [Theory]
@@ -23,7 +23,7 @@ public sealed class IntervalInferenceTests
     [InlineData(12)]
     [InlineData(24)]
     public void Infer_EvenSpacing_IsTheInterval(int hours) =>
-        Assert.Equal([hours, hours, hours], Hours(Series(hours, hours)));
+        Assert.Equal([null, hours, hours], Hours(Series(hours, hours)));
 
     [Theory]
     [InlineData(2)]
@@ -33,11 +33,11 @@ public sealed class IntervalInferenceTests
     [InlineData(24)]
     [InlineData(40)]
     public void Infer_HoleInAnHourlySeries_StaysHourly(int gap) =>
-        Assert.Equal([1, 1, 1, 1, 1, 1], Hours(Series(1, 1, gap, 1, 1)));
+        Assert.Equal([null, 1, 1, 1, 1, 1], Hours(Series(1, 1, gap, 1, 1)));
 
     [Fact]
     public void Infer_TwoHolesAroundOneRow_StayHourly() =>
-        Assert.Equal([1, 1, 1, 1, 1, 1, 1], Hours(Series(1, 1, 2, 2, 1, 1)));
+        Assert.Equal([null, 1, 1, 1, 1, 1, 1], Hours(Series(1, 1, 2, 2, 1, 1)));
 
     [Fact]
     public void Infer_TwoHolesBesideKnownRows_StayHourly()
@@ -45,27 +45,27 @@ public sealed class IntervalInferenceTests
         var rows = Series(1, 1, 2, 2, 1, 1);
         rows[2] = rows[2] with { Interval = FundingInterval.Documented(1) };
 
-        Assert.Equal([1, 1, 1, 1, 1, 1, 1], Hours(rows));
+        Assert.Equal([null, 1, 1, 1, 1, 1, 1], Hours(rows));
     }
 
     [Fact]
     public void Infer_HoleWhereTheIntervalChanges_TakesTheNearerNeighbour()
     {
-        Assert.Equal([8, 8, 8, 1, 1, 1], Hours(Series(8, 8, 2, 1, 1)));
-        Assert.Equal([1, 1, 1, 1, 8, 8], Hours(Series(1, 1, 3, 8, 8)));
-        Assert.Equal([8, 8, 8, 1, 1, 1], Hours(Series(8, 8, 160, 1, 1)));
+        Assert.Equal([null, 8, 8, 1, 1, 1], Hours(Series(8, 8, 2, 1, 1)));
+        Assert.Equal([null, 1, 1, 1, 8, 8], Hours(Series(1, 1, 3, 8, 8)));
+        Assert.Equal([null, 8, 8, 1, 1, 1], Hours(Series(8, 8, 160, 1, 1)));
     }
 
     [Fact]
     public void Infer_HoleOfWholeIntervals_StaysWithTheSeries() =>
-        Assert.Equal([4, 4, 4, 4, 4, 4, 4, 4, 4, 4], Hours(Series(4, 4, 8, 4, 4, 12, 4, 4, 24)));
+        Assert.Equal([null, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4], Hours(Series(4, 4, 8, 4, 4, 12, 4, 4, 24, 4, 4)));
 
     [Fact]
     public void Infer_LateRows_AreSnapped()
     {
         Settlement[] rows = [At(0, 1), At(1, -1), At(2, 4), At(3, 0)];
 
-        Assert.Equal([1, 1, 1, 1], Hours(rows));
+        Assert.Equal([null, 1, 1, 1], Hours(rows));
         Assert.Equal([Start.AddMinutes(1), Start.AddMinutes(59), Start.AddMinutes(124), Start.AddMinutes(180)], IntervalInference.Infer(rows).Select(row => row.Time));
     }
 
@@ -73,7 +73,7 @@ public sealed class IntervalInferenceTests
     public void Infer_PaymentInBetween_HasNoIntervalItCouldNotHave()
     {
         // One hour after an 8 h payment nothing of 8 hours ends, and seven hours later it may well.
-        Assert.Equal([8, 8, 8, null, 8, 8, 8], Hours(Series(8, 8, 1, 7, 8, 8)));
+        Assert.Equal([null, 8, 8, null, 8, 8, 8], Hours(Series(8, 8, 1, 7, 8, 8)));
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class IntervalInferenceTests
         Assert.Equal([null, null], Hours(Series(8)));
         Assert.Equal([null, null, null], Hours(Series(8, 1)));
         Assert.Equal([null, null, null, null], Hours(Series(5, 5, 5)));
-        Assert.Equal([1, 1, 1, null], Hours(Series(1, 1, 49)));
+        Assert.Equal([null, 1, 1, null], Hours(Series(1, 1, 49)));
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class IntervalInferenceTests
         var around = Series(8, 8, 8);
 
         Assert.Equal([8], Hours([around[1]], around[0], around[2]));
-        Assert.Equal([8], Hours([around[0]], after: around[1] with { Interval = FundingInterval.FromHours(8) }));
+        Assert.Equal([null], Hours([around[0]], after: around[1] with { Interval = FundingInterval.FromHours(8) }));
         Assert.Equal([null], Hours([around[1]], before: around[0]));
         Assert.Equal([8, 8], Hours([around[1], around[2]], before: around[0]));
     }
@@ -101,14 +101,14 @@ public sealed class IntervalInferenceTests
     [Fact]
     public void Infer_KnownInterval_IsKeptAndCorroborates()
     {
-        var rows = Series(4, 8);
+        var rows = Series(4, 4);
         rows[1] = rows[1] with { Interval = FundingInterval.FromHours(4) };
 
         var inferred = IntervalInference.Infer(rows);
 
         Assert.Equal(
-            [new(4, IntervalSource.SettlementTimes), new(4, IntervalSource.VenueField), new(4, IntervalSource.SettlementTimes)],
-            inferred.Select(row => row.Interval!.Value));
+            [null, new FundingInterval(4, IntervalSource.VenueField), new FundingInterval(4, IntervalSource.SettlementTimes)],
+            inferred.Select(row => row.Interval));
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public sealed class IntervalInferenceTests
         rows[3] = rows[3] with { Interval = FundingInterval.Documented(1) };
         rows[4] = rows[4] with { Interval = FundingInterval.Documented(1) };
 
-        Assert.Equal([8, 8, 8, 1, 1], Hours(rows));
+        Assert.Equal([null, 8, 8, 1, 1], Hours(rows));
     }
 
     [Fact]
@@ -139,7 +139,7 @@ public sealed class IntervalInferenceTests
         decimal[] rates = [0.0001m, 0.0001m, 0.003m, .. Enumerable.Repeat(0.0002m, 16)];
         var rows = Series([8, 8, .. Enumerable.Repeat(1.0, 16)]).Select((row, i) => row with { Rate = rates[i] }).ToList();
 
-        AssertRealised(IntervalInference.Infer(rows), sum: 0.0064m, hours: 40, apr: 140.16);
+        AssertRealised(IntervalInference.Infer(rows, before: At(-8)), sum: 0.0064m, hours: 40, apr: 140.16);
     }
 
     // Rows of a real answer (BTC on Hyperliquid, May to July 2023), times as published.
@@ -152,7 +152,7 @@ public sealed class IntervalInferenceTests
             (1684857600079, -0.00015528m), (1684886400035, -0.0001105m), (1684915200002, -0.00018093m),
         ];
 
-        var rows = IntervalInference.Infer([.. published.Select(Published)]);
+        var rows = IntervalInference.Infer([.. published.Select(Published)], before: Before(published[0], hours: 8));
 
         Assert.Equal([8, 8, 8, 8, 8, 8, 8], rows.Select(row => (int?)row.Interval?.Hours));
         AssertRealised(rows, sum: -0.00136676m, hours: 56, apr: -21.38003);
@@ -168,7 +168,7 @@ public sealed class IntervalInferenceTests
             (1686196800022, 0.0000125m), (1686200400074, 0.0000125m), (1686204000106, 0.0000125m), (1686207600059, 0.0000125m), (1686211200002, 0.0000125m),
         ];
 
-        var rows = IntervalInference.Infer([.. published.Select(Published)]);
+        var rows = IntervalInference.Infer([.. published.Select(Published)], before: Before(published[0], hours: 8));
 
         Assert.Equal([8, 8, 8, 8, 8, 8, 8, 1, 1, 1, 1, 1, 1, 1, 1], rows.Select(row => (int?)row.Interval?.Hours));
         Assert.Equal(new DateTimeOffset(2023, 6, 8, 1, 0, 0, TimeSpan.Zero), rows.First(row => row.Interval?.Hours == 1).Time);
@@ -185,7 +185,7 @@ public sealed class IntervalInferenceTests
             (1688331600180, 0.00004734m), (1688335200112, 0.00005316m), (1688338800201, 0.00009163m),
         ];
 
-        var rows = IntervalInference.Infer([.. published.Select(Published)]);
+        var rows = IntervalInference.Infer([.. published.Select(Published)], before: Before(published[0], hours: 1));
 
         Assert.All(rows, row => Assert.Equal(1, row.Interval!.Value.Hours));
         AssertRealised(rows, sum: 0.00040149m, hours: 6, apr: 58.61754);
@@ -193,6 +193,12 @@ public sealed class IntervalInferenceTests
 
     private static Settlement Published((long Time, decimal Rate) row) =>
         new(Settlement.Snap(DateTimeOffset.FromUnixTimeMilliseconds(row.Time)), row.Rate, null);
+
+    private static Settlement Before((long Time, decimal Rate) row, int hours)
+    {
+        var first = Published(row);
+        return first with { Time = first.Time.AddHours(-hours) };
+    }
 
     private static void AssertRealised(IReadOnlyList<Settlement> rows, decimal sum, double hours, double apr)
     {

@@ -10,11 +10,12 @@ public sealed class ContractReadingTests
 {
     private static readonly DateTimeOffset Start = new(2026, 10, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly TimeRange Wanted = new(Start, Start.AddHours(100));
+    private static readonly SettledSeries Earlier = SettledSeries.Empty.Append(SettledRow.Of(new(Start.AddHours(-1), 0, FundingInterval.FromHours(1))));
 
     [Fact]
     public void Take_NewestFirstInParts_LosesNeitherRowNorMinute()
     {
-        var reading = new ContractReading(1, Wanted, SettledSeries.Empty);
+        var reading = new ContractReading(1, Wanted, Earlier);
         reading.Add(Page(60, 99));
         var newest = reading.Take(isLast: false);
         reading.Add(Page(0, 59));
@@ -66,7 +67,7 @@ public sealed class ContractReadingTests
     [Fact]
     public void Take_UnreadStretches_AreNotClaimed()
     {
-        var reading = new ContractReading(1, Wanted, SettledSeries.Empty);
+        var reading = new ContractReading(1, Wanted, Earlier);
         var (minute, hours) = (Stretch(Start.AddHours(30), TimeSpan.FromMinutes(1)), Stretch(Start.AddHours(50), TimeSpan.FromHours(60)));
         reading.Add(Page(0, 99) with { Unread = [minute, hours] });
 

@@ -29,7 +29,7 @@ public sealed class MissingHistory(SettlementReader stored, HistoryStore store, 
                 wanted.Add(contract);
         }
 
-        return [.. wanted.Concat(gaps.Values).Select(contract => contract.OrderByDescending(stretch => stretch.Range.To).ToList())];
+        return [.. wanted.Concat(gaps.Values).Select(contract => contract.Select(WithUntold).OrderByDescending(stretch => stretch.Range.To).ToList())];
     }
 
     private TimeRange Possible(FeedDefinition feed, TimeRange range)
@@ -46,6 +46,20 @@ public sealed class MissingHistory(SettlementReader stored, HistoryStore store, 
         var end = known.LastSeen + ContractLife.PaidWithin;
         var (from, to) = missing.Range;
         return missing with { Range = new(known.ListedAt > from ? known.ListedAt.Value : from, end < to ? end : to) };
+    }
+
+    // Settlements at its edges whose interval nothing told are asked for once more: together with what is missing beside them they may tell it.
+    private MissingRange WithUntold(MissingRange missing)
+    {
+        if (store.FindById(missing.ContractId)?.Series is not { } series)
+            return missing;
+        var (from, to) = missing.Range;
+        var (before, after) = (series.Between(from - Near, from.AddMinutes(-1)), series.Between(to.AddMinutes(-1), to + Near));
+        for (var i = before.Count - 1; i >= 0 && before[i].IntervalMinutes == 0; i--)
+            from = before[i].Time;
+        for (var i = 0; i < after.Count && after[i].IntervalMinutes == 0; i++)
+            to = after[i].Time.AddMinutes(1);
+        return missing with { Range = new(from, to) };
     }
 
     private async Task<Dictionary<int, IEnumerable<MissingRange>>> FindGapsAsync(FeedDefinition feed, TimeRange range, CancellationToken cancellationToken)

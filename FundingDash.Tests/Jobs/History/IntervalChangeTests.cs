@@ -1,0 +1,58 @@
+using FundingDash.Domain.Funding;
+using FundingDash.Tests.Storage.History;
+using static FundingDash.Tests.Jobs.History.ScriptedVenueHistory;
+
+namespace FundingDash.Tests.Jobs.History;
+
+/// <summary>A contract of a venue that does not publish intervals changes its own: what is stored while that happens must be what was paid.</summary>
+public sealed class IntervalChangeTests
+{
+    // Eight hours up to the change, one hour after it.
+    private static readonly DateTimeOffset Change = HistoryRig.Now.AddHours(-30);
+
+    private readonly ScriptedVenueHistory _venue = new();
+
+    [Fact]
+    public async Task RunAsync_HourByHourAcrossAChange_StoresWhatWasPaid()
+    {
+        await using var database = await HistoryDatabase.CreateAsync();
+        await using var rig = await new HistoryRig(database.Source, _venue).StartAsync();
+        var all = Rows();
+        for (var hour = 0; hour <= 28; hour++)
+        {
+            var now = Change.AddHours(hour);
+            _venue.Paid["A"] = [.. all.Where(row => row.Time <= now)];
+            await rig.RunAsync(new(new(HistoryRig.Now.AddDays(-12), now.AddMinutes(5))));
+        }
+
+        await AssertTrueAsync(rig, database, all);
+    }
+
+    [Fact]
+    public async Task RunAsync_FurtherBackFromTheChangeOn_StoresWhatWasPaid()
+    {
+        await using var database = await HistoryDatabase.CreateAsync();
+        await using var rig = await new HistoryRig(database.Source, _venue).StartAsync();
+        var all = Rows();
+        _venue.Paid["A"] = all;
+
+        // The last row of eight hours is the first of all that is read.
+        await rig.RunAsync(new(new(Change.AddHours(-1), HistoryRig.Now)));
+        Assert.Equal(0, rig.Store.FindById(1)!.Series.IntervalMinutes[0]);
+        await rig.RunAsync(new(HistoryRig.Days(12)));
+
+        await AssertTrueAsync(rig, database, all);
+    }
+
+    private static async Task AssertTrueAsync(HistoryRig rig, HistoryDatabase database, Settlement[] all)
+    {
+        var series = rig.Store.FindById(1)!.Series;
+        Assert.Equal(all.Length, series.Count);
+        Assert.Equal(
+            all.Skip(1).Select(row => (row.Time, Hours: row.Time <= Change ? 8 : 1)),
+            Enumerable.Range(1, all.Length - 1).Select(i => (series[i].Time, series[i].IntervalMinutes / 60)));
+        Assert.Equal(0, await database.ScalarAsync<long>("select count(*) from settlement_corrections"));
+    }
+
+    private static Settlement[] Rows() => [.. Every(8, 30, Change), .. Every(1, 28, Change.AddHours(28))];
+}
