@@ -3,6 +3,9 @@ using FundingDash.Web.Storage;
 using FundingDash.Web.Storage.History;
 using FundingDash.Web.Storage.Migrations;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql;
 
 namespace FundingDash.Tests.Storage;
 
@@ -20,12 +23,39 @@ public sealed class SchemaMigratorTests
     }
 
     [Fact]
-    public async Task KnownMigrations_All_AreTheOnesThereAre()
+    public async Task MigrationScripts_All_AreWhatEfMakesOfTheMigrations()
     {
         await using var database = await TestDatabase.CreateAsync(migrate: false);
         await using var context = database.CreateContext();
+        var migrator = context.GetService<IMigrator>();
+        var migrations = context.Database.GetMigrations().ToList();
 
-        Assert.Equal(context.Database.GetMigrations(), KnownMigrations.All);
+        Assert.Equal(migrations, MigrationScript.All.Select(script => script.Id));
+        var before = Migration.InitialDatabase;
+        foreach (var script in MigrationScript.All)
+        {
+            Assert.True(
+                migrator.GenerateScript(before, script.Id).ReplaceLineEndings("\n").Trim() == script.Read().Trim(),
+                $"The script of {script.Id} is not up to date; scripts/add-migration tells how it is made.");
+            before = script.Id;
+        }
+    }
+
+    [Fact]
+    public async Task MigrateAsync_AMigrationFails_NothingOfItStays()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using (var context = database.CreateContext())
+            await context.Database.MigrateAsync("20261121033626_CreateSchema");
+        // In the way of the last statements of the next one.
+        await database.ExecuteAsync("create table settlement_corrections (id bigint)");
+
+        await Assert.ThrowsAsync<PostgresException>(() => TestDatabase.Migrator(database.Source).MigrateAsync(CancellationToken.None));
+
+        Assert.Equal(1, await database.ScalarAsync<long>("select count(*) from \"__EFMigrationsHistory\""));
+        Assert.Equal(0, await database.ScalarAsync<long>("select count(*) from information_schema.tables where table_name = 'funding_rates_historical'"));
+        await database.ExecuteAsync("drop table settlement_corrections");
+        Assert.Equal(MigrationScript.All.Count - 1, await TestDatabase.Migrator(database.Source).MigrateAsync(CancellationToken.None));
     }
 
     [Fact]
@@ -55,7 +85,7 @@ public sealed class SchemaMigratorTests
         await using (var context = database.CreateContext())
             await context.Database.MigrateAsync("20261121033626_CreateSchema");
 
-        Assert.Equal(KnownMigrations.All.Length - 1, await TestDatabase.Migrator(database.Source).MigrateAsync(CancellationToken.None));
+        Assert.Equal(MigrationScript.All.Count - 1, await TestDatabase.Migrator(database.Source).MigrateAsync(CancellationToken.None));
 
         Assert.Equal([new(Quotes.Of("A"))], await new QuoteReader(database.Source).LoadLatestAsync(CancellationToken.None));
         Assert.Equal(0, await database.ScalarAsync<long>("select count(*) from funding_rates_historical"));
@@ -72,7 +102,7 @@ public sealed class SchemaMigratorTests
             values ('bybit', '2026-10-01Z', '2026-10-31Z', false, 'Queued', 0, 7, '2026-10-31Z', '2026-10-31Z')
             """);
 
-        Assert.Equal(KnownMigrations.All.Length - 2, await TestDatabase.Migrator(database.Source).MigrateAsync(CancellationToken.None));
+        Assert.Equal(MigrationScript.All.Count - 2, await TestDatabase.Migrator(database.Source).MigrateAsync(CancellationToken.None));
 
         var run = await new BackfillRunStore(database.Source, TimeProvider.System).TryStartAsync(1, CancellationToken.None);
         Assert.Equal(("bybit", 0, 7), (run!.Feed, run.ContractsIncomplete, run.RecordsWritten));

@@ -27,7 +27,7 @@ internal sealed class TestDatabase : IAsyncDisposable
         return database;
     }
 
-    public static SchemaMigrator Migrator(NpgsqlDataSource source) => new(new Factory(source), source);
+    public static SchemaMigrator Migrator(NpgsqlDataSource source) => new(source);
 
     public FundingDashDb CreateContext() => new Factory(Source).CreateDbContext();
 

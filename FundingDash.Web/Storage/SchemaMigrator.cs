@@ -1,59 +1,72 @@
 using FundingDash.Web.Storage.Migrations;
-using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace FundingDash.Web.Storage;
 
 /// <summary>Brings the schema up to date before anything reads or writes. Instances that start at once take turns.</summary>
-public sealed class SchemaMigrator(IDbContextFactory<FundingDashDb> contexts, NpgsqlDataSource source)
+public sealed class SchemaMigrator(NpgsqlDataSource source)
 {
     // Any number that nothing else in this database locks on.
     private const long LockKey = 0x46756E64446173;
+    private const int LockTimeoutSeconds = 120;
+    private const int ScriptTimeoutSeconds = 600;
 
-    /// <summary>Applies every migration that is missing.</summary>
+    /// <summary>Applies every migration that is missing, each in a transaction of its own.</summary>
     /// <returns>How many were applied by this call.</returns>
+    /// <exception cref="NpgsqlException">The migrations before the one that failed are applied, nothing of it is.</exception>
     public async Task<int> MigrateAsync(CancellationToken cancellationToken)
     {
-        if (await IsCurrentAsync(cancellationToken))
-            return 0;
-        // Taken apart from EF's own lock, which guards a table that two first starts at once would both try to make.
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        await ExecuteAsync(connection, $"select pg_advisory_lock({LockKey})", cancellationToken);
+        if ((await FindMissingAsync(connection, cancellationToken)).Count == 0)
+            return 0;
+        await ExecuteAsync(connection, $"select pg_advisory_lock({LockKey})", LockTimeoutSeconds, cancellationToken);
         try
         {
-            await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-            var missing = (await context.Database.GetPendingMigrationsAsync(cancellationToken)).Count();
-            if (missing > 0)
-                await context.Database.MigrateAsync(cancellationToken);
-            return missing;
+            var missing = await FindMissingAsync(connection, cancellationToken);
+            foreach (var script in missing)
+                await ApplyAsync(connection, script, cancellationToken);
+            return missing.Count;
         }
         finally
         {
-            await ExecuteAsync(connection, $"select pg_advisory_unlock({LockKey})", CancellationToken.None);
+            await ExecuteAsync(connection, $"select pg_advisory_unlock({LockKey})", LockTimeoutSeconds, CancellationToken.None);
         }
     }
 
-    /// <summary>Asked without EF, whose start costs more time and memory than all the rest of a warm start.</summary>
-    private async Task<bool> IsCurrentAsync(CancellationToken cancellationToken)
+    private static async Task ApplyAsync(NpgsqlConnection connection, MigrationScript script, CancellationToken cancellationToken)
     {
         try
         {
-            await using var command = source.CreateCommand("select \"MigrationId\" from \"__EFMigrationsHistory\"");
-            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-            var applied = new HashSet<string>(StringComparer.Ordinal);
-            while (await reader.ReadAsync(cancellationToken))
-                applied.Add(reader.GetString(0));
-            return applied.IsSupersetOf(KnownMigrations.All);
+            await ExecuteAsync(connection, script.Read(), ScriptTimeoutSeconds, cancellationToken);
         }
-        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UndefinedTable)
+        catch (PostgresException)
         {
-            return false;
+            await ExecuteAsync(connection, "rollback", LockTimeoutSeconds, CancellationToken.None);
+            throw;
         }
     }
 
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
+    private static async Task<List<MigrationScript>> FindMissingAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 120 };
+        var applied = new HashSet<string>(StringComparer.Ordinal);
+        try
+        {
+            await using var command = new NpgsqlCommand("select \"MigrationId\" from \"__EFMigrationsHistory\"", connection);
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            while (await reader.ReadAsync(cancellationToken))
+                applied.Add(reader.GetString(0));
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UndefinedTable)
+        {
+            // An empty database: all of them are missing.
+        }
+
+        return [.. MigrationScript.All.Where(script => !applied.Contains(script.Id))];
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, int timeoutSeconds, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = timeoutSeconds };
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

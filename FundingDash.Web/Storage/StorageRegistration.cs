@@ -21,7 +21,6 @@ public static class StorageRegistration
         services.AddAccountStorage();
         services.AddAlertStorage();
         services.AddSingleton<SchemaMigrator>();
-        services.AddHostedService<SchemaWarmup>();
         services.AddHostedService<SchemaHost>();
         services.AddFeatureMeter<StorageMeter>();
         services.AddSingleton<QuoteWriter>();
