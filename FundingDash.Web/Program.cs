@@ -52,6 +52,8 @@ builder.Services.AddPages();
 var app = builder.Build();
 if (app.HasWrongSettings(Console.Error))
     return 1;
+if (launch.Migrate)
+    return await app.MigrateAsync(Console.Out, Console.Error);
 
 app.BeginPostgres();
 app.UseSecurity();

@@ -1,4 +1,3 @@
-using FundingDash.Tests.Support;
 using FundingDash.Web.Hosting;
 
 namespace FundingDash.Tests.Hosting;
@@ -48,19 +47,13 @@ public sealed class LaunchArgumentsTests
     }
 
     [Fact]
-    public void Answer_Help_ShowsEveryKeyOfTheReadme()
+    public void Read_Migrate_IsAskedForAndNotPassedOn()
     {
-        using var output = new StringWriter();
-        LaunchArguments.Read(["--help"]).Answer(output, TextWriter.Null);
-        var keys = File.ReadLines(Path.Combine(Repository.Root, "README.md"))
-            .SkipWhile(line => line != "## Configure")
-            .TakeWhile(line => line != "## History")
-            .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
-            .Select(line => line.Split('`')[1])
-            .ToList();
+        var line = LaunchArguments.Read(["--migrate", "--Demo:Enabled=true"]);
 
-        Assert.True(keys.Count > 10);
-        Assert.All(keys, key => Assert.Contains(key, output.ToString(), StringComparison.Ordinal));
+        Assert.True(line.Migrate);
+        Assert.Empty(line.Faults);
+        Assert.Equal(["--Demo:Enabled=true"], line.Arguments);
     }
 
     [Fact]

@@ -63,6 +63,15 @@ internal sealed class ChildProcess : IAsyncDisposable
         throw new InvalidOperationException($"{what} was waited for in vain ({(_exited.Task.IsCompleted ? "the program ended" : $"{patience.TotalSeconds:0} s")}).{Environment.NewLine}{Output}{Environment.NewLine}{Errors}");
     }
 
+    /// <summary>Its exit code, once it has ended by itself.</summary>
+    public async Task<int> WaitForExitAsync(TimeSpan patience)
+    {
+        await _exited.Task.WaitAsync(patience);
+        // The rest of its output.
+        await _process.WaitForExitAsync();
+        return _process.ExitCode;
+    }
+
     /// <summary>Asks the program to end, and returns when it has or the time is over.</summary>
     public async Task StopAsync(TimeSpan limit)
     {

@@ -21,6 +21,7 @@ public static class StorageRegistration
         services.AddAccountStorage();
         services.AddAlertStorage();
         services.AddSingleton<SchemaMigrator>();
+        services.AddSingleton<SchemaPreparation>();
         services.AddHostedService<SchemaHost>();
         services.AddFeatureMeter<StorageMeter>();
         services.AddSingleton<QuoteWriter>();

@@ -19,6 +19,7 @@ public static class PostgresRegistration
         var faults = new List<string>();
         var settings = PostgresSettings.Read(configuration, faults);
         services.AddSingleton<ISettingsCheck>(new CheckedSettings<PostgresSettings>(settings, faults));
+        services.AddSingleton(settings);
         var connectionString = settings.ConnectionString ?? (faults.Count == 0 ? AddEmbedded(services, settings.DataDirectory!, faults) : null);
         if (connectionString is not null)
             services.AddSingleton(provider => Build(connectionString, provider.GetService<EmbeddedPostgres>()));
