@@ -84,5 +84,20 @@ public sealed class SecurityTests
         Assert.Equal(strict, response.Headers.Contains("Strict-Transport-Security"));
     }
 
+    [Theory]
+    [InlineData("127.0.0.1", "http 198.51.100.2")]
+    [InlineData("127.0.0.1,198.51.100.0/24", "http 203.0.113.7")]
+    public async Task Get_SeveralProxies_TheClientIsBehindTheLastTrustedOne(string trusted, string seen)
+    {
+        await using var app = await HostedApp.StartAsync(new("a"), $"--Proxies:Trusted={trusted}");
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/scheme");
+        // What is in front of the client's address is the client's own invention.
+        request.Headers.Add("X-Forwarded-For", "192.0.2.1, 203.0.113.7, 198.51.100.2");
+
+        using var response = await app.Http.SendAsync(request);
+
+        Assert.Equal(seen, await response.Content.ReadAsStringAsync());
+    }
+
     private static string Header(HttpResponseMessage response, string name) => Assert.Single(response.Headers.GetValues(name));
 }
