@@ -17,14 +17,16 @@ internal static class DatabaseUrl
         var user = url.UserInfo.Split(':', 2);
         var builder = new NpgsqlConnectionStringBuilder
         {
-            Host = url.Host,
+            Host = url.DnsSafeHost,
             Port = url.Port > 0 ? url.Port : ServerSettings.Port,
             Database = Uri.UnescapeDataString(url.AbsolutePath.TrimStart('/')),
             Username = Uri.UnescapeDataString(user[0]),
         };
         if (user.Length > 1)
             builder.Password = Uri.UnescapeDataString(user[1]);
-        if (HttpUtility.ParseQueryString(url.Query)["sslmode"] is { } mode)
+        var query = HttpUtility.ParseQueryString(url.Query);
+        builder.RootCertificate = query["sslrootcert"];
+        if (query["sslmode"] is { } mode)
             builder.SslMode = Enum.TryParse<SslMode>(mode.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var known)
                 ? known
                 : throw new FormatException($"sslmode={mode} is none of disable, allow, prefer, require, verify-ca, verify-full.");
