@@ -4,6 +4,12 @@ namespace FundingDash.Web.Hosting;
 
 internal static class HelpText
 {
+    /// <summary>The line before the settings.</summary>
+    public const string Settings = "Settings (default)";
+
+    /// <summary>The line after them and what belongs to them.</summary>
+    public const string Feeds = "\nFeeds";
+
     public static string Text { get; } =
         $"""
         FundingDash {typeof(HelpText).Assembly.GetName().Version?.ToString(3)}: live funding rates of perpetual futures.
@@ -11,10 +17,12 @@ internal static class HelpText
         Usage: dotnet run --project FundingDash.Web [-- options]    or, published: ./FundingDash.Web [options]
 
           --demo              simulated venues instead of the real ones
+          --migrate           bring the database up to date and end: what a deployment does before it starts the new version
           --help              this text
           --Key=value         any setting below; as an environment variable, write __ for :
 
-        Settings (default)
+        {Settings}
+          ASPNETCORE_ENVIRONMENT        Development, Staging or Production: which appsettings.<name>.json counts (Production)
           Urls                          addresses to listen on (http://localhost:5000)
           PORT                          port on all addresses, when Urls is not set
           ConnectionStrings:Postgres    PostgreSQL to use; DATABASE_URL=postgres://... does too (none: a private one is started)

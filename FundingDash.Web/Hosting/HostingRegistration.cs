@@ -25,6 +25,8 @@ public static class HostingRegistration
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddSettings((_, faults) => EnvironmentSettings.Read(builder.Environment.EnvironmentName, faults));
+        builder.Services.AddSettings((provider, faults) => KnownSettings.Check(provider.GetRequiredService<IConfiguration>(), faults));
         builder.Services.AddSettings((provider, faults) => AddressSettings.Read(provider.GetRequiredService<IConfiguration>(), faults));
         if (AddressSettings.Read(builder.Configuration, []).Urls is { } urls)
             builder.WebHost.UseUrls(urls);
