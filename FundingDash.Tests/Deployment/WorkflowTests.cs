@@ -1,0 +1,59 @@
+using FundingDash.Tests.Support;
+using YamlDotNet.RepresentationModel;
+
+namespace FundingDash.Tests.Deployment;
+
+/// <summary>The workflows: pinned actions, the least permissions, nothing that runs without end or against itself.</summary>
+public sealed class WorkflowTests
+{
+    public static TheoryData<string> Files { get; } = new(Directory.GetFiles(Path.Combine(Repository.Root, ".github/workflows")).Select(file => Path.GetRelativePath(Repository.Root, file)));
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Workflow_Any_IsBoundedAndModest(string file)
+    {
+        var workflow = DeploymentFiles.Yaml(file).Single();
+
+        Assert.Equal([("contents", "read")], workflow.Pairs("permissions"));
+        Assert.NotNull(workflow.Value("concurrency.group"));
+        foreach (var job in Jobs(workflow))
+        {
+            if (!job.Children.ContainsKey("uses"))
+                Assert.InRange(int.Parse(job.Value("timeout-minutes"), null), 1, 60);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Actions_OfOthers_HaveAVersionAndOursExist(string file)
+    {
+        var workflow = DeploymentFiles.Yaml(file).Single();
+        var used = Jobs(workflow).SelectMany(job => job.Children.TryGetValue("steps", out var steps) ? ((YamlSequenceNode)steps).Children.Cast<YamlMappingNode>() : [job])
+            .Where(step => step.Children.ContainsKey("uses"))
+            .Select(step => step.Value("uses"))
+            .ToList();
+
+        Assert.NotEmpty(used);
+        foreach (var action in used)
+        {
+            if (action.StartsWith("./", StringComparison.Ordinal))
+                Assert.True(File.Exists(Path.Combine(Repository.Root, action)), action);
+            else
+                Assert.Matches(@"^[\w.-]+(/[\w.-]+)+@v?\d", action);
+        }
+    }
+
+    [Fact]
+    public void Release_ItsJobs_FollowOneAnother()
+    {
+        var release = DeploymentFiles.Yaml(".github/workflows/release.yml").Single();
+
+        Assert.Equal("test", release.Value("jobs.image.needs"));
+        Assert.Equal("image", release.Value("jobs.staging.needs"));
+        Assert.Equal(["image", "staging"], release.Items("jobs.production.needs").Select(job => job.ToString()));
+        Assert.Equal([("contents", "read"), ("packages", "write")], release.At("jobs.image").Pairs("permissions"));
+        Assert.Contains(release.Items("jobs.image.steps").Cast<YamlMappingNode>(), step => step.Children.TryGetValue("with", out var with) && with is YamlMappingNode { Children: var input } && input.TryGetValue("platforms", out var platforms) && platforms.ToString() == "linux/amd64,linux/arm64");
+    }
+
+    private static IEnumerable<YamlMappingNode> Jobs(YamlNode workflow) => ((YamlMappingNode)workflow.At("jobs")).Children.Values.Cast<YamlMappingNode>();
+}
