@@ -22,11 +22,14 @@ internal sealed class RedisServer : IAsyncDisposable
 
     public string? Password { get; init; }
 
+    /// <summary>Certificate and key in one file of PEM; with it every connection is encrypted.</summary>
+    public string? Certificate { get; init; }
+
     public int ProcessId => _server!.Id;
 
-    public static async Task<RedisServer> StartAsync(string? password = null)
+    public static async Task<RedisServer> StartAsync(string? password = null, string? certificate = null)
     {
-        var server = new RedisServer { Password = password };
+        var server = new RedisServer { Password = password, Certificate = certificate };
         await server.StartAgainAsync();
         return server;
     }
@@ -34,8 +37,11 @@ internal sealed class RedisServer : IAsyncDisposable
     /// <summary>With empty memory, as after a kill.</summary>
     public async Task StartAgainAsync()
     {
+        string[] port = Certificate is null
+            ? ["--port", $"{Port}"]
+            : ["--port", "0", "--tls-port", $"{Port}", "--tls-cert-file", Certificate, "--tls-key-file", Certificate, "--tls-ca-cert-file", Certificate, "--tls-auth-clients", "no"];
         string[] login = Password is null ? [] : ["--requirepass", Password];
-        _server = ChildProcess.Start(Program, _folder.Path, ["--port", $"{Port}", "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", .. login]);
+        _server = ChildProcess.Start(Program, _folder.Path, [.. port, "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", .. login]);
         await _server.WaitForAsync("redis-server", TimeSpan.FromSeconds(20), () => Task.FromResult(_server.Output.Contains("Ready to accept connections", StringComparison.Ordinal) ? "" : null));
     }
 
@@ -66,4 +72,11 @@ internal sealed class RedisServer : IAsyncDisposable
 public sealed class RedisFactAttribute : FactAttribute
 {
     public RedisFactAttribute() => Skip = RedisServer.Missing;
+}
+
+/// <inheritdoc cref="RedisFactAttribute"/>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class RedisTheoryAttribute : TheoryAttribute
+{
+    public RedisTheoryAttribute() => Skip = RedisServer.Missing;
 }

@@ -31,6 +31,14 @@ public sealed class PostgresSettingsTests
     }
 
     [Fact]
+    public void Read_DatabaseUrlOfAPrivateNetwork_HasItsHostAndCertificate()
+    {
+        var builder = new NpgsqlConnectionStringBuilder(Read(("DATABASE_URL", "postgresql://u:p@[fdaa::3]/d?sslmode=verify-ca&sslrootcert=/etc/ca.pem&channel_binding=require")).Settings.ConnectionString);
+
+        Assert.Equal(("fdaa::3", 5432, SslMode.VerifyCA, "/etc/ca.pem"), (builder.Host, builder.Port, builder.SslMode, builder.RootCertificate));
+    }
+
+    [Fact]
     public void Read_BothForms_PrefersTheConnectionString()
     {
         var (settings, _) = Read(("ConnectionStrings:Postgres", "Host=here;Database=a"), ("DATABASE_URL", "postgres://u@there/b"));
