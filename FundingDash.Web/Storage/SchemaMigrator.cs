@@ -8,8 +8,10 @@ public sealed class SchemaMigrator(NpgsqlDataSource source)
 {
     // Any number that nothing else in this database locks on.
     private const long LockKey = 0x46756E64446173;
-    private const int LockTimeoutSeconds = 120;
     private const int ScriptTimeoutSeconds = 600;
+
+    // Who waits has to outlast the one that migrates: it is no fault of a second release command that the first takes long.
+    private const int LockTimeoutSeconds = 900;
 
     /// <summary>Applies every migration that is missing, each in a transaction of its own.</summary>
     /// <returns>How many were applied by this call.</returns>
