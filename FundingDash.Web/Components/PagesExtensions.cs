@@ -10,6 +10,7 @@ using FundingDash.Web.Components.ZScores;
 using FundingDash.Web.Hosting;
 using FundingDash.Web.Hosting.Telemetry;
 using FundingDash.Web.Live.History;
+using FundingDash.Web.Storage;
 using FundingDash.Web.Storage.Arbitrage;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -42,7 +43,8 @@ public static class PagesExtensions
         services.AddSingleton<HistoryViews>();
         services.AddSingleton<AppInfo>();
         services.AddSingleton<HistoryReader>();
-        services.AddSingleton(provider => new QuotedSpreads(provider.GetRequiredService<HistoryStore>(), provider.GetRequiredService<SpreadStore>().LoadSamplesAsync));
+        services.AddSingleton(provider => new QuotedSpreads(provider.GetRequiredService<HistoryStore>(), (pair, since, step, cancellation) =>
+            provider.GetRequiredService<ReadSource>().ReadAsync((source, token) => new SpreadStore(source).LoadSamplesAsync(pair, since, step, token), cancellation)));
         services.AddSingleton<PairReader>();
         return services;
     }

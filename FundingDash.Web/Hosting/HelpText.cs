@@ -26,6 +26,7 @@ internal static class HelpText
           Urls                          addresses to listen on (http://localhost:5000)
           PORT                          port on all addresses, when Urls is not set
           ConnectionStrings:Postgres    PostgreSQL to use; DATABASE_URL=postgres://... does too (none: a private one is started)
+          ConnectionStrings:PostgresRead  read replica of it for long histories, in either form; the primary where it fails (none)
           ConnectionStrings:Redis       Redis to share caches and collections over; REDIS_URL=redis://... does too (none: memory)
           Redis:Prefix                  what its keys begin with (fundingdash; fundingdash-demo in demo mode)
           Database:DataDirectory        where the private PostgreSQL keeps its data

@@ -1,4 +1,5 @@
 using FundingDash.Web.Hosting;
+using FundingDash.Web.Hosting.Postgres;
 using FundingDash.Web.Hosting.Telemetry;
 using FundingDash.Web.Live;
 using FundingDash.Web.Live.History;
@@ -7,6 +8,7 @@ using FundingDash.Web.Storage.Accounts;
 using FundingDash.Web.Storage.Alerts;
 using FundingDash.Web.Storage.History;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Npgsql;
 
 namespace FundingDash.Web.Storage;
 
@@ -30,6 +32,9 @@ public static class StorageRegistration
         services.AddSingleton<InstanceId>();
         services.AddSingleton<CollectionRunStore>();
         services.AddSingleton<SettlementWriter>();
+        services.AddSingleton(provider => new ReadSource(
+            provider.GetRequiredService<NpgsqlDataSource>(), provider.GetService<PostgresSettings>()?.BuildRead(),
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ReadSource>>()));
         services.AddSingleton<SettlementReader>();
         services.AddSingleton<HistoryQuery>();
         services.AddSingleton<SharedHistory>();

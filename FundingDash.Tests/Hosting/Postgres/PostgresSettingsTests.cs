@@ -39,6 +39,27 @@ public sealed class PostgresSettingsTests
     }
 
     [Fact]
+    public void Read_ReplicaInEitherForm_IsTaken()
+    {
+        var (settings, faults) = Read(("DATABASE_URL", "postgres://u@primary/d"), ("ConnectionStrings:PostgresRead", "postgres://u@replica/d"));
+
+        Assert.Equal(("primary", "replica"), (new NpgsqlConnectionStringBuilder(settings.ConnectionString).Host, new NpgsqlConnectionStringBuilder(settings.ReadConnectionString).Host));
+        Assert.Empty(faults);
+        Assert.Null(Read(("DATABASE_URL", "postgres://u@primary/d")).Settings.ReadConnectionString);
+    }
+
+    [Theory]
+    [InlineData("ConnectionStrings:PostgresRead", "Host=replica", "ConnectionStrings:Redis", "")]
+    [InlineData("ConnectionStrings:PostgresRead", "postgres://u:secret@h:notaport/b", "DATABASE_URL", "postgres://u@primary/d")]
+    public void Read_ReplicaAloneOrUnreadable_IsRefused(string key, string value, string otherKey, string other)
+    {
+        var fault = Assert.Single(Read((key, value), (otherKey, other)).Faults);
+
+        Assert.StartsWith(key, fault, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", fault, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Read_BothForms_PrefersTheConnectionString()
     {
         var (settings, _) = Read(("ConnectionStrings:Postgres", "Host=here;Database=a"), ("DATABASE_URL", "postgres://u@there/b"));

@@ -1,6 +1,7 @@
 using FundingDash.Tests.Storage.History;
 using FundingDash.Web.Jobs.History;
 using FundingDash.Web.Live.History;
+using FundingDash.Web.Storage;
 using FundingDash.Web.Storage.History;
 using Microsoft.Extensions.Logging.Abstractions;
 using static FundingDash.Tests.Jobs.History.ScriptedVenueHistory;
@@ -93,6 +94,23 @@ public sealed class GapTests
 
         Assert.Equal(9, memory.Count);
         Assert.Equal(memory.Minutes.ToArray(), stored.Minutes.ToArray());
+    }
+
+    [Fact]
+    public async Task ViewAsync_ReplicaLagsBehind_HasTheNewestFromMemory()
+    {
+        await using var database = await HistoryDatabase.CreateAsync();
+        await using var replica = await HistoryDatabase.CreateAsync();
+        _venue.Paid["A"] = Every(8, 200, Last);
+        await using var rig = await new HistoryRig(database.Source, _venue).StartAsync();
+        await rig.RunAsync(new(HistoryRig.Days(66)));
+        await replica.WriteAsync(new ContractSettlements(1, [.. _venue.Paid["A"].SkipLast(3)], default));
+        await using var reads = new ReadSource(database.Source, replica.Source, rig.Clock, NullLogger<ReadSource>.Instance);
+        var query = new HistoryQuery(rig.Store, new(database.Source), rig.Clock, reads);
+
+        var series = await query.ViewAsync(rig.Store.FindById(1)!, HistoryRig.Days(66), CancellationToken.None);
+
+        Assert.Equal(_venue.Paid["A"].Where(row => row.Time > HistoryRig.Now.AddDays(-66)).Select(row => row.Time), Enumerable.Range(0, series.Count).Select(i => series[i].Time));
     }
 
     // B lacks three settlements of a week ago that the venue did not have when it was asked.

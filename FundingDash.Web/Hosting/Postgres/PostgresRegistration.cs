@@ -33,6 +33,13 @@ public static class PostgresRegistration
         app.Services.GetService<EmbeddedPostgresHost>()?.Begin();
     }
 
+    /// <summary>Opens the read replica; null when there is none.</summary>
+    public static NpgsqlDataSource? BuildRead(this PostgresSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return settings.ReadConnectionString is { } connectionString ? Build(connectionString, server: null, "FundingDash.Read") : null;
+    }
+
     private static string? AddEmbedded(IServiceCollection services, string dataDirectory, List<string> faults)
     {
         try
@@ -51,9 +58,9 @@ public static class PostgresRegistration
         }
     }
 
-    private static NpgsqlDataSource Build(string connectionString, EmbeddedPostgres? server)
+    private static NpgsqlDataSource Build(string connectionString, EmbeddedPostgres? server, string name = "FundingDash")
     {
-        var builder = new NpgsqlDataSourceBuilder(connectionString) { Name = "FundingDash" };
+        var builder = new NpgsqlDataSourceBuilder(connectionString) { Name = name };
         if (!builder.ConnectionStringBuilder.ShouldSerialize("Command Timeout"))
             builder.ConnectionStringBuilder.CommandTimeout = CommandTimeoutSeconds;
         var source = builder.Build();

@@ -9,6 +9,10 @@ public sealed record PostgresSettings(string? ConnectionString, string? DataDire
 {
     public const string ConnectionStringKey = "ConnectionStrings:Postgres";
     public const string UrlKey = "DATABASE_URL";
+    public const string ReadConnectionStringKey = "ConnectionStrings:PostgresRead";
+
+    /// <summary>A replica of that server for reads that may be a moment old; null: there is none.</summary>
+    public string? ReadConnectionString { get; private init; }
 
     /// <summary>Reads the settings; what is wrong is added to <paramref name="faults"/>, each with its key.</summary>
     public static PostgresSettings Read(IConfiguration configuration, ICollection<string> faults)
@@ -20,12 +24,18 @@ public sealed record PostgresSettings(string? ConnectionString, string? DataDire
         try
         {
             if (configuration[key] is not { } text || string.IsNullOrWhiteSpace(text))
+            {
+                if (!string.IsNullOrWhiteSpace(configuration[ReadConnectionStringKey]))
+                    faults.Add($"{ReadConnectionStringKey}: a replica needs a primary; set {ConnectionStringKey} or {UrlKey} too.");
                 return new(ConnectionString: null, string.IsNullOrWhiteSpace(directory) ? EmbeddedPostgresOptions.DefaultDataDirectory(bool.TryParse(configuration["Demo:Enabled"], out var demo) && demo) : directory);
-            var builder = DatabaseUrl.Parse(text) ?? new NpgsqlConnectionStringBuilder(text);
-            if (string.IsNullOrWhiteSpace(builder.Host))
-                faults.Add($"{key}: it names no host.");
-            builder.ApplicationName ??= "FundingDash";
-            return new(builder.ConnectionString, DataDirectory: null);
+            }
+
+            var connectionString = Read(key, text, faults);
+            key = ReadConnectionStringKey;
+            return new(connectionString, DataDirectory: null)
+            {
+                ReadConnectionString = configuration[key] is { } read && !string.IsNullOrWhiteSpace(read) ? Read(key, read, faults) : null,
+            };
         }
         catch (Exception e) when (e is ArgumentException or FormatException)
         {
@@ -38,5 +48,14 @@ public sealed record PostgresSettings(string? ConnectionString, string? DataDire
             faults.Add(e.Message);
             return new(ConnectionString: null, directory);
         }
+    }
+
+    private static string Read(string key, string text, ICollection<string> faults)
+    {
+        var builder = DatabaseUrl.Parse(text) ?? new NpgsqlConnectionStringBuilder(text);
+        if (string.IsNullOrWhiteSpace(builder.Host))
+            faults.Add($"{key}: it names no host.");
+        builder.ApplicationName ??= "FundingDash";
+        return builder.ConnectionString;
     }
 }

@@ -5,7 +5,8 @@ using FundingDash.Web.Live.History;
 namespace FundingDash.Web.Storage.History;
 
 /// <summary>The settled rates of a contract over any period: from memory where that holds them, else from the database.</summary>
-public sealed class HistoryQuery(HistoryStore store, SettlementReader reader, TimeProvider clock)
+/// <param name="reads">Where what may be a moment old is read; null: where everything is.</param>
+public sealed class HistoryQuery(HistoryStore store, SettlementReader reader, TimeProvider clock, ReadSource? reads = null)
 {
     private const int PageRows = 20_000;
 
@@ -22,11 +23,29 @@ public sealed class HistoryQuery(HistoryStore store, SettlementReader reader, Ti
         return await LoadStoredAsync(contract, new(AfterMinute(period.From), AfterMinute(period.To)), cancellationToken);
     }
 
-    /// <summary>All rows of a period as they are stored, ascending: from its start to just before its end.</summary>
-    /// <exception cref="Npgsql.NpgsqlException">The database is away.</exception>
-    public async Task<SettledSeries> LoadStoredAsync(HistoryContract contract, TimeRange period, CancellationToken cancellationToken)
+    /// <summary>The same rows for somebody who looks at them: from a read replica where there is one, the newest from memory all the same.</summary>
+    /// <inheritdoc cref="LoadAsync" path="/exception"/>
+    public async Task<SettledSeries> ViewAsync(HistoryContract contract, TimeRange period, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(contract);
+        if (reads is null || IsInMemory(period))
+            return await LoadAsync(contract, period, cancellationToken);
+        var after = new TimeRange(AfterMinute(period.From), AfterMinute(period.To));
+        var stored = await reads.ReadAsync((source, token) => LoadStoredAsync(new(source), contract, after, token), cancellationToken);
+        var newest = contract.Series.Between(period.From, period.To);
+        return stored.Merge([.. Enumerable.Range(0, newest.Count).Select(i => newest[i])]);
+    }
+
+    /// <summary>All rows of a period as they are stored, ascending: from its start to just before its end.</summary>
+    /// <exception cref="Npgsql.NpgsqlException">The database is away.</exception>
+    public Task<SettledSeries> LoadStoredAsync(HistoryContract contract, TimeRange period, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(contract);
+        return LoadStoredAsync(reader, contract, period, cancellationToken);
+    }
+
+    private static async Task<SettledSeries> LoadStoredAsync(SettlementReader reader, HistoryContract contract, TimeRange period, CancellationToken cancellationToken)
+    {
         var series = SettledSeries.Empty;
         while (true)
         {

@@ -26,7 +26,7 @@ public sealed class HistoryReader(HistoryStore store, HistoryQuery query, Contra
         if (_views.Find(key, range, contract) is { } known)
             return known;
         var period = range.Until(clock.GetUtcNow());
-        var series = contract is null ? SettledSeries.Empty : await query.LoadAsync(contract, period, cancellationToken);
+        var series = contract is null ? SettledSeries.Empty : await query.ViewAsync(contract, period, cancellationToken);
         // "All" is all that is stored: what a venue paid before is no gap.
         if (range.Days is null && series.Count > 0)
             period = period with { From = EpochMinutes.ToTime(series[0].Minute - series[0].IntervalMinutes) };
