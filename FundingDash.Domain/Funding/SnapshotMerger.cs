@@ -60,6 +60,13 @@ public static class SnapshotMerger
         return next;
     }
 
+    /// <summary>The same once more, as another publication: for what pages show besides the data.</summary>
+    public static MarketSnapshot Repeat(MarketSnapshot current, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(current);
+        return current.Feeds is [var first, ..] ? Rebuild(current, 0, first.Health, first.Contracts, now) : current;
+    }
+
     /// <summary>Takes over period, switch and stale periods of the feeds from other settings; what was collected stays. The same instance when nothing differs.</summary>
     public static MarketSnapshot Configure(MarketSnapshot current, IReadOnlyCollection<FeedHealth> configured, DateTimeOffset now)
     {

@@ -39,6 +39,7 @@ public abstract class PageContext : BunitContext
         Services.AddSingleton(Fees);
         Services.AddSingleton(new OlderHistory((_, _) => Older.Task, Clock, NullLogger<OlderHistory>.Instance));
         Services.AddSingleton<HistoryViews>();
+        Services.AddSingleton<StopNotice>();
         Services.AddSingleton<FrameViews>();
         Services.AddSingleton<QualityViews>();
         Services.AddSingleton<AppInfo>();

@@ -2,6 +2,8 @@ using Bunit;
 using FundingDash.Domain.Venues;
 using FundingDash.Tests.Support;
 using FundingDash.Web.Components.Layout;
+using FundingDash.Web.Live;
+using Microsoft.Extensions.DependencyInjection;
 using static FundingDash.Tests.Support.Quotes;
 
 namespace FundingDash.Tests.Components;
@@ -52,9 +54,21 @@ public sealed class StatusStripTests : PageContext
     [Fact]
     public void Of_SameSnapshot_IsSharedByAllViewers()
     {
-        var views = new FrameViews();
+        var views = new FrameViews(new());
 
         Assert.Same(views.Of(Store.Current), views.Of(Store.Current));
+    }
+
+    [Fact]
+    public void Repeat_AfterTheNoticeToStop_TellsIt()
+    {
+        var strip = Render<StatusStrip>();
+        Assert.DoesNotContain("stopping", strip.Markup, StringComparison.Ordinal);
+
+        Services.GetRequiredService<StopNotice>().Give();
+        Store.Repeat();
+
+        strip.WaitForAssertion(() => Assert.Contains("The server is stopping", strip.Find(".banner-warn[role=status]").TextContent, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -71,6 +71,17 @@ public sealed class SnapshotMergerTests
     }
 
     [Fact]
+    public void Repeat_SameData_IsAnotherPublication()
+    {
+        var snapshot = SnapshotMerger.Merge(Empty("a"), Success("a", Quote("BTC", feed: "a")), Now);
+
+        var again = SnapshotMerger.Repeat(snapshot, Now.AddSeconds(1));
+
+        Assert.Equal((snapshot.Version + 1, Now.AddSeconds(1)), (again.Version, again.PublishedAt));
+        Assert.Same(snapshot.FindAsset("BTC")!.Contracts[0].Quote, again.FindAsset("BTC")!.Contracts[0].Quote);
+    }
+
+    [Fact]
     public void Merge_FreshValueAfterStale_IsRankedAgain()
     {
         var snapshot = SnapshotMerger.Merge(Empty("a"), Success("a", Quote("BTC", feed: "a")), Now);

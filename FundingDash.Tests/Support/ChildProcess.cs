@@ -24,6 +24,9 @@ internal sealed class ChildProcess : IAsyncDisposable
 
     public int Id => _process.Id;
 
+    /// <summary>Once it has ended.</summary>
+    public int ExitCode => _process.ExitCode;
+
     public string Output => Text(_output);
 
     public string Errors => Text(_errors);

@@ -20,6 +20,9 @@ public sealed class CircuitMeter : FeatureMeter
 
     public CircuitHandler Handler { get; }
 
+    /// <summary>Pages whose viewer is connected.</summary>
+    public int Connected => _connected;
+
     private sealed class Counting(CircuitMeter meter) : CircuitHandler
     {
         public override Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken) => Add(ref meter._open, 1);

@@ -33,6 +33,7 @@ public static class PagesExtensions
         });
         services.AddFeatureMeter<CircuitMeter>();
         services.AddSingleton(provider => provider.GetRequiredService<CircuitMeter>().Handler);
+        services.AddSingleton<IHostLifetime, Farewell>();
         services.AddSingleton<GridViews>();
         services.AddSingleton<Sparklines>();
         services.AddSingleton<ZScoreViews>();
@@ -55,6 +56,15 @@ public static class PagesExtensions
         if (!app.Environment.IsDevelopment())
             app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        var stopping = app.Lifetime.ApplicationStopping;
+        app.Use((context, next) =>
+        {
+            // A page that comes back to an app that stops would hold it up until it is cut off: it tries again, by then elsewhere.
+            if (!stopping.IsCancellationRequested || !context.Request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase))
+                return next(context);
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            return Task.CompletedTask;
+        });
         app.Use(static (context, next) =>
         {
             // Programs get the bare status: an HTML page would only hide it.

@@ -9,6 +9,9 @@ namespace FundingDash.Web.Hosting;
 
 public static class HostingRegistration
 {
+    // Platforms kill what has not ended 30 s after it was asked to, some after 20 s.
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(15);
+
     /// <summary>The builder for these arguments: the slim one, since the full one loads servers and hosting plug-ins that nothing here uses. Published, the app finds its files beside itself, wherever it is started from.</summary>
     public static WebApplicationBuilder CreateBuilder(string[] arguments)
     {
@@ -34,6 +37,7 @@ public static class HostingRegistration
         builder.AddTelemetry();
         builder.AddSecurity();
         builder.Services.AddHostedService<NativeHeapTrimmer>();
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTimeout);
         return builder;
     }
 

@@ -53,6 +53,9 @@ public sealed class SnapshotStore(TimeProvider clock, IReadOnlyCollection<FeedHe
     /// <summary>Takes what the settings say of the feeds: their periods, and which are switched on.</summary>
     public MarketSnapshot Configure(IReadOnlyCollection<FeedHealth> configured) => _latest.Replace(current => SnapshotMerger.Configure(current, configured, clock.GetUtcNow()));
 
+    /// <summary>Publishes the current data once more.</summary>
+    public MarketSnapshot Repeat() => _latest.Replace(current => SnapshotMerger.Repeat(current, clock.GetUtcNow()));
+
     /// <summary>Marks what has become stale; publishes only when something has.</summary>
     public MarketSnapshot Reassess() => _latest.Replace(current => SnapshotMerger.Reassess(current, clock.GetUtcNow()));
 }

@@ -5,7 +5,7 @@ using FundingDash.Web.Live;
 namespace FundingDash.Web.Api.Health;
 
 /// <summary>Judges the process from what is in memory: a probe costs no query and no request.</summary>
-public sealed class HealthJudge(SnapshotStore store, TimeProvider clock, IDatabaseState? database = null)
+public sealed class HealthJudge(SnapshotStore store, TimeProvider clock, IDatabaseState? database = null, StopNotice? stop = null)
 {
     public bool IsDatabaseUp => database is not { IsUp: false };
 
@@ -13,6 +13,8 @@ public sealed class HealthJudge(SnapshotStore store, TimeProvider clock, IDataba
     public ReadyAnswer Ready()
     {
         var missing = new List<string>();
+        if (stop is { IsGiven: true })
+            missing.Add("the app is stopping");
         if (store.Current.ContractCount == 0)
             missing.Add("no data yet: no venue has been collected and none was stored");
         if (!IsDatabaseUp)

@@ -39,6 +39,9 @@ public sealed class FrameView
 
     public bool NothingEnabled { get; }
 
+    /// <summary>The app is about to stop.</summary>
+    public bool IsStopping { get; init; }
+
     /// <summary>There is nothing live to show.</summary>
     public bool IsOut => NothingEnabled || !Outage.IsEmpty;
 }

@@ -19,6 +19,7 @@ public static class CollectionRegistration
         services.AddLiveSettings();
         services.AddSettings((provider, faults) => CollectionSettings.Read(provider.GetRequiredService<IConfiguration>(), catalog, faults));
         services.AddVenueHttp(catalog);
+        services.AddSingleton<StopNotice>();
         services.AddSingleton(provider => new SnapshotStore(provider.GetRequiredService<TimeProvider>(), FeedHealths.Of(provider.GetRequiredService<SettingsStore>().Settings.Collection), provider.GetService<LiveMeter>()));
         services.AddFeatureMeter<LiveMeter>();
         services.AddFeatureMeter<CollectionMeter>();
