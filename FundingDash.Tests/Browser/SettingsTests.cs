@@ -23,6 +23,8 @@ public sealed class SettingsTests(BrowserFixture fixture) : BrowserTest(fixture)
         await SignInAsync("/settings", root);
         await Page.WaitForSelectorAsync(".settings-page[data-ready]");
 
+        await Expect(Page.GetByText("Nobody has made a channel yet.")).ToBeVisibleAsync();
+
         // A wrong value is named at once and cannot be saved.
         await Page.GetByLabel("Interval", new() { Exact = true }).FillAsync("soon");
         await KuCoin.UncheckAsync();
