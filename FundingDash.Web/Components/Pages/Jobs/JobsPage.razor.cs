@@ -11,7 +11,7 @@ namespace FundingDash.Web.Components.Pages.Jobs;
 /// <summary>Watches and steers the jobs of all instances, live.</summary>
 public sealed partial class JobsPage : IDisposable
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(0.25);
     private readonly CancellationTokenSource _gone = new();
     private JobsView _view = JobsView.Empty;
     private JobChart _chart = JobChart.Of([]);
