@@ -68,7 +68,7 @@ public sealed class RetentionJobTests
     private async Task<JobReport> RunAsync(TestDatabase database)
     {
         var context = new JobContext(RetentionJob.Name, Now, Now);
-        await new RetentionJob(_settings, new RetentionStore(database.Source), new SpreadStore(database.Source), new TestClock(Now)).RunAsync(context, CancellationToken.None);
+        await new RetentionJob(_settings, new RetentionStore(database.Source), new SpreadStore(database.Source), archive: null, new TestClock(Now)).RunAsync(context, CancellationToken.None);
         return context.Report;
     }
 }

@@ -2,12 +2,13 @@ using FundingDash.Web.Hosting.Options;
 using FundingDash.Web.Jobs.Scheduling;
 using FundingDash.Web.Live.Settings;
 using FundingDash.Web.Storage.Arbitrage;
+using FundingDash.Web.Storage.Archive;
 using FundingDash.Web.Storage.Retention;
 
 namespace FundingDash.Web.Jobs.Retention;
 
 /// <summary>Drops what is older than the settings in force keep.</summary>
-public sealed class RetentionJob(SettingsStore settings, RetentionStore logs, SpreadStore spreads, TimeProvider clock) : IJob
+public sealed class RetentionJob(SettingsStore settings, RetentionStore logs, SpreadStore spreads, SettlementArchive? archive, TimeProvider clock) : IJob
 {
     public const string Name = "retention";
     public static readonly TimeSpan Period = TimeSpan.FromHours(1);
@@ -28,6 +29,38 @@ public sealed class RetentionJob(SettingsStore settings, RetentionStore logs, Sp
             dropped += await logs.DropAuditAsync(audit, cancellationToken);
         if (RetentionSettings.Edge(kept.Spreads, now) is { } old)
             await spreads.DropMonthsBeforeAsync(old, cancellationToken);
+        if (RetentionSettings.Edge(kept.Settlements, now) is { } settlements)
+            dropped += await DropSettlementsAsync(settlements, context.Report, cancellationToken);
         context.Report.Count(dropped);
+    }
+
+    private async Task<long> DropSettlementsAsync(DateTimeOffset before, JobReport report, CancellationToken cancellationToken)
+    {
+        if (archive is null)
+        {
+            report.Fail($"no settlement is dropped: there is no archive ({ArchiveSettings.TargetKey})");
+            return 0;
+        }
+
+        var dropped = 0L;
+        var stay = new List<string>();
+        try
+        {
+            foreach (var month in (await archive.ListStoredAsync(cancellationToken)).Where(month => month.AddMonths(1) <= before))
+            {
+                var (rows, fault) = await archive.DropAsync(month, cancellationToken);
+                dropped += rows;
+                if (fault is not null)
+                    stay.Add(fault);
+            }
+        }
+        catch (ShelfException e)
+        {
+            stay.Add(e.Message);
+        }
+
+        if (stay.Count > 0)
+            report.Fail(string.Join("; ", stay));
+        return dropped;
     }
 }

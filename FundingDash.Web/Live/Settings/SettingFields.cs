@@ -28,6 +28,7 @@ public static class SettingFields
         Number(LimitSettings.ProKey, SettingGroup.Limits, "Key of the tier pro", "API requests a minute", settings => settings.Limits.Pro),
         Number(LimitSettings.ArbitrageCostKey, SettingGroup.Limits, "Cost of arbitrage", "requests that one for arbitrage counts for", settings => settings.Limits.ArbitrageCost),
         Number(LimitSettings.ExportCostKey, SettingGroup.Limits, "Cost of an export", "requests that one for an export counts for", settings => settings.Limits.ExportCost),
+        Days(RetentionSettings.SettlementsKey, "Settlements", "paid rates; older months go once a verified archive holds them", settings => settings.Retention.Settlements),
         Days(RetentionSettings.SpreadsKey, "Spreads", "of pairs over time; older months go", settings => settings.Retention.Spreads),
         Days(RetentionSettings.CollectionsKey, "Collections", "the log of what was asked of the venues", settings => settings.Retention.Collections),
         Days(RetentionSettings.AlertsKey, "Alerts", "what alerts fired, with their messages", settings => settings.Retention.Alerts),

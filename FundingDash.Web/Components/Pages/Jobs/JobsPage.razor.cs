@@ -87,6 +87,8 @@ public sealed partial class JobsPage : IDisposable
             _chart = JobChart.Of(view.Counts);
     }
 
+    private DateTimeOffset? LastRun(string job) => _view.Recurring.FirstOrDefault(known => known.Name == job)?.Last?.At;
+
     private Task RunAsync(string job) => DoAsync(actor => Desk.RunAsync(job, actor, _gone.Token), $"{job} has been started.");
 
     private Task CancelAsync(string job) => DoAsync(actor => Desk.CancelAsync(job, actor, _gone.Token), $"{job} is being cancelled.");
