@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FundingDash.Domain.Funding.Quality;
 
 namespace FundingDash.Domain.Funding;
 
@@ -8,8 +9,9 @@ public sealed class MarketSnapshot
     private readonly Dictionary<string, ImmutableArray<AssetMarket>> _byTicker;
     private readonly Lazy<Dictionary<string, AssetMarket>> _byName;
 
-    internal MarketSnapshot(long version, DateTimeOffset publishedAt, ImmutableArray<FeedSlice> feeds, Dictionary<string, ImmutableArray<AssetMarket>> byTicker)
+    internal MarketSnapshot(long version, DateTimeOffset publishedAt, ImmutableArray<FeedSlice> feeds, Dictionary<string, ImmutableArray<AssetMarket>> byTicker, QualityLimits limits)
     {
+        Limits = limits;
         Version = version;
         PublishedAt = publishedAt;
         Feeds = feeds;
@@ -19,13 +21,16 @@ public sealed class MarketSnapshot
         _byName = new(() => Assets.ToDictionary(asset => asset.Name, StringComparer.OrdinalIgnoreCase));
     }
 
-    public static MarketSnapshot Empty(DateTimeOffset at, IEnumerable<FeedHealth> feeds) =>
-        new(0, at, [.. feeds.Select(health => new FeedSlice { Health = health })], new(StringComparer.Ordinal));
+    public static MarketSnapshot Empty(DateTimeOffset at, IEnumerable<FeedHealth> feeds, QualityLimits? limits = null) =>
+        new(0, at, [.. feeds.Select(health => new FeedSlice { Health = health })], new(StringComparer.Ordinal), limits ?? QualityLimits.Default);
 
     /// <summary>Grows by one with every publication.</summary>
     public long Version { get; }
 
     public DateTimeOffset PublishedAt { get; }
+
+    /// <summary>By which the next values are judged.</summary>
+    public QualityLimits Limits { get; }
 
     /// <summary>One slice per feed, in catalog order.</summary>
     public ImmutableArray<FeedSlice> Feeds { get; }

@@ -21,13 +21,14 @@ public static class SnapshotMerger
         var health = slice.Health.After(result);
         return result.Quotes.Count == 0
             ? Replace(current, index, slice with { Health = health }, now)
-            : Rebuild(current, index, health, Judge(slice, health, result.Quotes, now), now);
+            : Rebuild(current, index, health, Judge(current.Limits, slice, health, result.Quotes, now), now);
     }
 
     /// <summary>Puts stored quotes back, with their age, before the first collection ends. Feeds that already have values are left alone.</summary>
     public static MarketSnapshot Restore(MarketSnapshot current, IEnumerable<StoredQuote> quotes, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(current);
+        var limits = current.Limits;
         foreach (var feed in quotes.GroupBy(stored => stored.Quote.Contract.Feed, StringComparer.Ordinal))
         {
             var index = current.Feeds.FindIndex(slice => slice.Feed == feed.Key);
@@ -36,7 +37,7 @@ public static class SnapshotMerger
             var health = current.Feeds[index].Health;
             var contracts = feed
                 .Where(stored => health.Enabled || now - stored.Quote.AsOf <= KeepSwitchedOff)
-                .Select(stored => Judge(stored.Quote, stored.Reference, known: null, health, now));
+                .Select(stored => Judge(limits, stored.Quote, stored.Reference, known: null, health, now));
             current = Rebuild(current, index, health, [.. contracts], now);
         }
 
@@ -67,12 +68,12 @@ public static class SnapshotMerger
         return current.Feeds is [var first, ..] ? Rebuild(current, 0, first.Health, first.Contracts, now) : current;
     }
 
-    /// <summary>Takes over period, switch and stale periods of the feeds from other settings; what was collected stays. The same instance when nothing differs.</summary>
-    public static MarketSnapshot Configure(MarketSnapshot current, IReadOnlyCollection<FeedHealth> configured, DateTimeOffset now)
+    /// <summary>Takes over period, switch and stale periods of the feeds, and the limits, from other settings; what was collected stays and is judged anew with its next value. The same instance when nothing differs.</summary>
+    public static MarketSnapshot Configure(MarketSnapshot current, IReadOnlyCollection<FeedHealth> configured, QualityLimits limits, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(current);
         ArgumentNullException.ThrowIfNull(configured);
-        var next = current;
+        var next = limits == current.Limits ? current : new(current.Version + 1, now, current.Feeds, (Dictionary<string, ImmutableArray<AssetMarket>>)current.ByTicker, limits);
         foreach (var feed in configured)
         {
             var index = FindFeed(next, feed.Feed);
@@ -120,7 +121,7 @@ public static class SnapshotMerger
         return -1;
     }
 
-    private static ImmutableArray<MarketContract> Judge(FeedSlice slice, FeedHealth health, IReadOnlyList<FundingQuote> quotes, DateTimeOffset now)
+    private static ImmutableArray<MarketContract> Judge(QualityLimits limits, FeedSlice slice, FeedHealth health, IReadOnlyList<FundingQuote> quotes, DateTimeOffset now)
     {
         var before = new Dictionary<string, MarketContract>(slice.Contracts.Length, StringComparer.Ordinal);
         foreach (var contract in slice.Contracts)
@@ -130,7 +131,7 @@ public static class SnapshotMerger
         foreach (var quote in quotes)
         {
             before.Remove(quote.Contract.Key.Symbol, out var known);
-            contracts.Add(Judge(quote, known?.Reference, known, health, now));
+            contracts.Add(Judge(limits, quote, known?.Reference, known, health, now));
         }
 
         foreach (var vanished in before.Values)
@@ -139,10 +140,10 @@ public static class SnapshotMerger
         return contracts.ToImmutable();
     }
 
-    private static MarketContract Judge(FundingQuote quote, RateReference? before, MarketContract? known, FeedHealth health, DateTimeOffset now)
+    private static MarketContract Judge(QualityLimits limits, FundingQuote quote, RateReference? before, MarketContract? known, FeedHealth health, DateTimeOffset now)
     {
         var perHour = quote.PerHour;
-        var (reason, reference) = QuarantineRules.Judge(quote, perHour, before);
+        var (reason, reference) = QuarantineRules.Judge(quote, perHour, before, limits);
         var flags = reason is null ? QuoteFlags.None : QuoteFlags.Quarantined;
         if (perHour is { } value && FundingMath.IsBaseline(value))
             flags |= QuoteFlags.AtBaseline;
@@ -171,7 +172,7 @@ public static class SnapshotMerger
     }
 
     private static MarketSnapshot Replace(MarketSnapshot current, int index, FeedSlice slice, DateTimeOffset now) =>
-        new(current.Version + 1, now, current.Feeds.SetItem(index, slice), (Dictionary<string, ImmutableArray<AssetMarket>>)current.ByTicker);
+        new(current.Version + 1, now, current.Feeds.SetItem(index, slice), (Dictionary<string, ImmutableArray<AssetMarket>>)current.ByTicker, current.Limits);
 
     private static MarketSnapshot Rebuild(MarketSnapshot current, int index, FeedHealth health, ImmutableArray<MarketContract> contracts, DateTimeOffset now)
     {
@@ -195,7 +196,7 @@ public static class SnapshotMerger
                 continue;
             }
 
-            var assigned = IdentityGuard.Assign(ticker, group);
+            var assigned = IdentityGuard.Assign(ticker, group, current.Limits.PriceTolerance);
             byTicker[ticker] = assigned;
             foreach (var market in assigned)
             {
@@ -211,7 +212,7 @@ public static class SnapshotMerger
 
         var version = current.Version + 1;
         var slice = new FeedSlice { Health = health, Contracts = named.ToImmutable(), Version = version };
-        return new(version, now, Rename(current.Feeds.SetItem(index, slice), renamed), byTicker);
+        return new(version, now, Rename(current.Feeds.SetItem(index, slice), renamed), byTicker, current.Limits);
 
         List<MarketContract> Bucket(string ticker) => fresh.TryGetValue(ticker, out var bucket) ? bucket : fresh[ticker] = [];
     }

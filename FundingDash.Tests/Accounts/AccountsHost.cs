@@ -35,7 +35,9 @@ internal sealed class AccountsHost : IAsyncDisposable
 
     public string Log => _log.Text;
 
-    public static async Task<AccountsHost> StartAsync(TestDatabase database, params string[] arguments)
+    public static Task<AccountsHost> StartAsync(TestDatabase database, params string[] arguments) => StartAsync(database, static _ => { }, arguments);
+
+    public static async Task<AccountsHost> StartAsync(TestDatabase database, Action<IServiceCollection> with, params string[] arguments)
     {
         var builder = HostingRegistration.CreateBuilder(["--Urls=http://127.0.0.1:0", .. arguments]);
         builder.AddHosting();
@@ -44,6 +46,7 @@ internal sealed class AccountsHost : IAsyncDisposable
         builder.Services.AddSingleton(database.Source).AddAccountStorage().AddAlertStorage().AddAlertDesk().AddAccounts(builder.Configuration).AddApi().AddApiAccess().AddPages();
         // What the frame around a refusal looks at.
         builder.Services.AddSingleton(new SnapshotStore(TimeProvider.System, []));
+        with(builder.Services);
         var app = builder.Build();
         app.UseSecurity();
         app.UsePages();

@@ -43,6 +43,17 @@ public sealed class JobsTests(BrowserFixture fixture) : BrowserTest(fixture)
     }
 
     [BrowserFact]
+    public async Task Jobs_OnAPhone_HasLowRows()
+    {
+        await Page.SetViewportSizeAsync(390, 844);
+        await OpenAsync();
+        await Expect(Job("lifecycle")).ToBeVisibleAsync();
+
+        // With the page's own style, which may come a moment later: a name in two lines and what it means in one.
+        await Page.WaitForFunctionAsync("() => Math.max(...[...document.querySelectorAll('tr[data-job]')].map(row => row.getBoundingClientRect().height)) <= 80");
+    }
+
+    [BrowserFact]
     public async Task Jobs_VenueThatDoesNotAnswer_IsFailedRetriedAndCancelled()
     {
         await using var app = await AppProcess.StartDemoAsync([.. AppProcess.WithAdmin, "--Demo:Contracts=500", "--Demo:Faults:kucoin=Timeout", "--Backfill:Days=0", "--Venues:kucoin:Interval=00:00:10"]);

@@ -23,6 +23,8 @@ public sealed class SettingsTests(BrowserFixture fixture) : BrowserTest(fixture)
         await SignInAsync("/settings", root);
         await Page.WaitForSelectorAsync(".settings-page[data-ready]");
 
+        await Expect(Page.GetByText("Nobody has made a channel yet.")).ToBeVisibleAsync();
+
         // A wrong value is named at once and cannot be saved.
         await Page.GetByLabel("Interval", new() { Exact = true }).FillAsync("soon");
         await KuCoin.UncheckAsync();
@@ -55,10 +57,14 @@ public sealed class SettingsTests(BrowserFixture fixture) : BrowserTest(fixture)
         await Expect(Notice).ToContainTextAsync("Nothing of the file was taken.");
         await Expect(Notice).ToContainTextAsync("Collection:Mode is 'Sometimes'; allowed: Staggered or Parallel.");
         await Expect(KuCoin).ToBeCheckedAsync();
-        await ImportAsync(exported);
+        var other = System.Text.Json.Nodes.JsonNode.Parse(exported)!;
+        other["fees"]!["MEXC"]!["taker"] = 0.0007;
+        await ImportAsync(other.ToJsonString());
+        await Expect(Notice).ToContainTextAsync("With them it changes the fees of MEXC.");
         await Expect(KuCoin).Not.ToBeCheckedAsync();
         await Save.ClickAsync();
         await Expect(Version(3)).ToContainTextAsync("in force");
+        await Expect(Page.Locator("tr[data-fees='MEXC']")).ToContainTextAsync("0.07");
 
         await Page.GetByRole(AriaRole.Button, new() { Name = "Restore version 2" }).ClickAsync();
         await Expect(Version(4)).ToContainTextAsync("version 2 restored");

@@ -37,12 +37,25 @@ public sealed class SnapshotMergerTests
         var before = SnapshotMerger.Merge(Empty("a", "b"), Success("a", Quote("BTC", feed: "a")), Now);
         var (a, b) = (before.Feeds[0].Health, before.Feeds[1].Health);
 
-        var after = SnapshotMerger.Configure(before, [new() { Feed = "a", Period = TimeSpan.FromSeconds(5), StalePeriods = 2 }, new() { Feed = "b", Period = b.Period, Enabled = false }], Now.AddSeconds(11));
+        var after = SnapshotMerger.Configure(before, [new() { Feed = "a", Period = TimeSpan.FromSeconds(5), StalePeriods = 2 }, new() { Feed = "b", Period = b.Period, Enabled = false }], before.Limits, Now.AddSeconds(11));
 
         Assert.Equal((TimeSpan.FromSeconds(10), a.LastSuccess), (after.Feeds[0].Health.StaleAfter, after.Feeds[0].Health.LastSuccess));
         Assert.True(after.Feeds[0].Contracts[0].IsStale);
         Assert.Equal(FeedState.Disabled, after.Feeds[1].Health.StateAt(Now));
-        Assert.Same(before, SnapshotMerger.Configure(before, [a, b], Now));
+        Assert.Same(before, SnapshotMerger.Configure(before, [a, b], before.Limits, Now));
+    }
+
+    [Fact]
+    public void Configure_OtherLimits_JudgesTheNextValuesByThem()
+    {
+        var before = SnapshotMerger.Merge(Empty("a"), Success("a", Quote("BTC", rate: 0.04m, feed: "a")), Now);
+
+        var strict = SnapshotMerger.Configure(before, [], new() { RateCap = 0.03m }, Now);
+        var after = SnapshotMerger.Merge(strict, Success("a", Quote("BTC", rate: 0.04m, feed: "a")), Now.AddSeconds(30));
+
+        Assert.False(strict.Feeds[0].Contracts[0].IsQuarantined);
+        Assert.Equal("beyond 3 % per interval", after.Feeds[0].Contracts[0].Reason);
+        Assert.Same(after, SnapshotMerger.Configure(after, [], after.Limits, Now.AddSeconds(30)));
     }
 
     [Fact]

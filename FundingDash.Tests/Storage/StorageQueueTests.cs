@@ -103,7 +103,7 @@ public sealed class StorageQueueTests
         Assert.Null(pending.TakeQuotes());
     }
 
-    private static CollectionRunStore Runs(NpgsqlDataSource source) => new(source, new TestClock(Quotes.Now));
+    private static CollectionRunStore Runs(NpgsqlDataSource source) => new(source);
 
     private static async Task<StorageQueue> StartAsync(NpgsqlDataSource source)
     {

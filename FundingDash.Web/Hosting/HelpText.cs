@@ -38,7 +38,20 @@ internal static class HelpText
           Venues:<feed>:Interval        interval of this feed (Collection:Interval)
           Contracts:StaleAfter          absence after which a contract is stale (1.00:00:00)
           Contracts:DelistedAfter       and delisted (2.00:00:00)
+          Quality:RateCap               percent per interval that is not believed, where the venue states no cap (5)
+          Quality:JumpAccepted          time after which a jump by a unit's factor is believed (08:00:00)
+          Quality:PriceTolerance        percent that prices of one asset may lie apart (5)
           Cache:History                 how long settled rates from the database serve all readers (00:01:00)
+          Retention:SettlementDays      days that paid rates are kept, dropped only once archived; 0 keeps all, here and below (0)
+          Retention:SpreadDays          days of spreads of pairs (365)
+          Retention:CollectionDays      days of the log of collections (7)
+          Retention:AlertDays           days of fired alerts and their messages (90)
+          Retention:AuditDays           days of the audit log (0)
+          Archive:Target                folder by its full path, or s3://bucket/prefix, for settlements of old months (none)
+          Archive:AfterDays             days after a month's end before it is archived (30)
+          Archive:S3:Endpoint           address of storage that speaks S3 (Amazon's own)
+          Archive:S3:Region             its region (us-east-1)
+          Archive:S3:AccessKey, Archive:S3:SecretKey    its keys (those of the environment)
           Api:CorsOrigins               sites whose scripts may read the API, with commas between them (*: any)
           Api:Limits:Anonymous          API requests a minute of an address without a key (60)
           Api:Limits:Free               of a key of the tier free (100)
@@ -63,7 +76,7 @@ internal static class HelpText
           Demo:LiftLimits               no request budgets towards the simulated venues (false)
           Demo:Faults:<feed>            a fault of this simulated venue, see the README (none)
 
-        Admins change venues, Collection, Contracts, Cache and Api:Limits on /settings while the app runs; what is set there lies over these.
+        Admins change venues, Collection, Contracts, Quality, Cache, Retention and Api:Limits on /settings while the app runs; what is set there lies over these.
 
         Feeds
           {string.Join(", ", VenueCatalog.Feeds.Select(feed => feed.Key))}

@@ -1,13 +1,14 @@
 using FundingDash.Domain.Funding;
+using FundingDash.Domain.Funding.Quality;
 using FundingDash.Domain.Markets;
 using FundingDash.Domain.Venues;
 
 namespace FundingDash.Web.Live;
 
 /// <summary>Holds the current snapshot: readers take the reference, writers merge into it one after the other.</summary>
-public sealed class SnapshotStore(TimeProvider clock, IReadOnlyCollection<FeedHealth> feeds, LiveMeter? meter = null)
+public sealed class SnapshotStore(TimeProvider clock, IReadOnlyCollection<FeedHealth> feeds, LiveMeter? meter = null, QualityLimits? limits = null)
 {
-    private readonly Latest<MarketSnapshot> _latest = new(MarketSnapshot.Empty(clock.GetUtcNow(), feeds));
+    private readonly Latest<MarketSnapshot> _latest = new(MarketSnapshot.Empty(clock.GetUtcNow(), feeds, limits));
 
     public MarketSnapshot Current => _latest.Current;
 
@@ -50,8 +51,9 @@ public sealed class SnapshotStore(TimeProvider clock, IReadOnlyCollection<FeedHe
     public MarketSnapshot Delist(IReadOnlyDictionary<ContractKey, DateTimeOffset> delisted) =>
         _latest.Replace(current => SnapshotMerger.Delist(current, delisted, clock.GetUtcNow()));
 
-    /// <summary>Takes what the settings say of the feeds: their periods, and which are switched on.</summary>
-    public MarketSnapshot Configure(IReadOnlyCollection<FeedHealth> configured) => _latest.Replace(current => SnapshotMerger.Configure(current, configured, clock.GetUtcNow()));
+    /// <summary>Takes what the settings say: the feeds' periods, which are switched on, and what is believed.</summary>
+    public MarketSnapshot Configure(IReadOnlyCollection<FeedHealth> configured, QualityLimits limits) =>
+        _latest.Replace(current => SnapshotMerger.Configure(current, configured, limits, clock.GetUtcNow()));
 
     /// <summary>Publishes the current data once more.</summary>
     public MarketSnapshot Repeat() => _latest.Replace(current => SnapshotMerger.Repeat(current, clock.GetUtcNow()));

@@ -1,12 +1,14 @@
 using FundingDash.Domain.Venues;
+using FundingDash.Web.Hosting.Options;
 using Npgsql;
 
 namespace FundingDash.Web.Storage;
 
-/// <summary>The log of collections, kept for a week.</summary>
-public sealed class CollectionRunStore(NpgsqlDataSource source, TimeProvider clock, InstanceId? self = null)
+/// <summary>The log of collections.</summary>
+public sealed class CollectionRunStore(NpgsqlDataSource source, InstanceId? self = null)
 {
-    public static readonly TimeSpan Kept = TimeSpan.FromDays(7);
+    /// <summary>At the least.</summary>
+    public static readonly TimeSpan Kept = TimeSpan.FromDays(RetentionSettings.LeastCollections);
 
     // Quotes are stored before the run of theirs: whoever hears of the run finds both. PostgreSQL notifies when this statement is committed.
     private const string InsertSql = $"""
@@ -23,39 +25,27 @@ public sealed class CollectionRunStore(NpgsqlDataSource source, TimeProvider clo
         from collection_runs where feed = $1 order by started_at desc, id desc limit $2
         """;
 
-    private static readonly TimeSpan PrunePeriod = TimeSpan.FromHours(1);
     private readonly InstanceId _self = self ?? new();
-    private DateTimeOffset _pruned;
 
-    /// <summary>Appends runs and tells the other instances of them; about once an hour those past their week go.</summary>
+    /// <summary>Appends runs and tells the other instances of them.</summary>
     public async Task AppendAsync(IReadOnlyList<CollectionRun> runs, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(runs);
-        await using (var command = source.CreateCommand(InsertSql))
-        {
-            command.AddTexts(runs, r => r.Feed);
-            command.AddTimes(runs, r => r.StartedAt);
-            command.AddSpans(runs, r => r.Duration);
-            command.AddTexts(runs, r => EnumText<FetchOutcome>.Of(r.Outcome));
-            command.AddTexts(runs, r => r.Failure is { } failure ? EnumText<FailureKind>.Of(failure.Kind) : null);
-            command.AddTexts(runs, r => r.Failure?.Detail);
-            command.AddIntegers(runs, r => r.Failure?.HttpStatus);
-            command.AddIntegers(runs, r => r.Quotes);
-            command.AddIntegers(runs, r => r.Rejected);
-            command.AddIntegers(runs, r => r.Filtered);
-            command.AddIntegers(runs, r => r.Requests);
-            command.AddLongs(runs, r => r.Bytes);
-            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = _self.Value });
-            await command.ExecuteNonQueryAsync(cancellationToken);
-        }
-
-        var now = clock.GetUtcNow();
-        if (now - _pruned < PrunePeriod)
-            return;
-        await using var prune = source.CreateCommand("delete from collection_runs where started_at < $1");
-        prune.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = now - Kept });
-        await prune.ExecuteNonQueryAsync(cancellationToken);
-        _pruned = now;
+        await using var command = source.CreateCommand(InsertSql);
+        command.AddTexts(runs, r => r.Feed);
+        command.AddTimes(runs, r => r.StartedAt);
+        command.AddSpans(runs, r => r.Duration);
+        command.AddTexts(runs, r => EnumText<FetchOutcome>.Of(r.Outcome));
+        command.AddTexts(runs, r => r.Failure is { } failure ? EnumText<FailureKind>.Of(failure.Kind) : null);
+        command.AddTexts(runs, r => r.Failure?.Detail);
+        command.AddIntegers(runs, r => r.Failure?.HttpStatus);
+        command.AddIntegers(runs, r => r.Quotes);
+        command.AddIntegers(runs, r => r.Rejected);
+        command.AddIntegers(runs, r => r.Filtered);
+        command.AddIntegers(runs, r => r.Requests);
+        command.AddLongs(runs, r => r.Bytes);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = _self.Value });
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     /// <summary>The last runs of a feed, the newest first.</summary>

@@ -6,19 +6,18 @@ namespace FundingDash.Domain.Funding.Quality;
 /// <summary>Joins contracts under one asset only if their prices per unit agree. Two coins may share a ticker, and a multiplier may have been missed.</summary>
 public static class IdentityGuard
 {
-    /// <summary>Largest ratio between neighbouring prices of one asset.</summary>
-    public const double Agreement = 1.05;
-
     /// <summary>Assigns the listed name to all contracts of one ticker. Contracts whose name does not change are returned as the same instance.</summary>
     /// <param name="ticker">The canonical asset they all carry.</param>
     /// <param name="contracts">All contracts of the ticker; reordered and replaced in place.</param>
-    public static ImmutableArray<AssetMarket> Assign(string ticker, List<MarketContract> contracts)
+    /// <param name="tolerance">How far neighbouring prices may lie apart; a fraction.</param>
+    public static ImmutableArray<AssetMarket> Assign(string ticker, List<MarketContract> contracts, double tolerance)
     {
         ArgumentNullException.ThrowIfNull(contracts);
-        if (Agree(contracts))
+        var agreement = 1 + tolerance;
+        if (Agree(contracts, agreement))
             return [Market(ticker, contracts, reason: null)];
 
-        var groups = Cluster(contracts, out var unpriced);
+        var groups = Cluster(contracts, agreement, out var unpriced);
         groups.Sort(ByWeight);
         var markets = ImmutableArray.CreateBuilder<AssetMarket>(groups.Count);
         var main = groups[0];
@@ -30,7 +29,7 @@ public static class IdentityGuard
             var name = $"{ticker}@{leader.Venue}";
             if (!names.Add(name))
                 names.Add(name = $"{ticker}@{leader.Venue}:{leader.Symbol}");
-            named.Add((name, group, Explain(Price(leader)!.Value / Price(Leader(main))!.Value)));
+            named.Add((name, group, Explain(Price(leader)!.Value / Price(Leader(main))!.Value, tolerance)));
         }
 
         // Without a fresh price nobody can tell: such a contract stays where it was.
@@ -45,7 +44,7 @@ public static class IdentityGuard
         return markets.ToImmutable();
     }
 
-    private static bool Agree(List<MarketContract> contracts)
+    private static bool Agree(List<MarketContract> contracts, double agreement)
     {
         double low = double.MaxValue, high = 0;
         foreach (var contract in contracts)
@@ -56,10 +55,10 @@ public static class IdentityGuard
             high = Math.Max(high, price);
         }
 
-        return high <= low * Agreement;
+        return high <= low * agreement;
     }
 
-    private static List<List<MarketContract>> Cluster(List<MarketContract> contracts, out List<MarketContract> unpriced)
+    private static List<List<MarketContract>> Cluster(List<MarketContract> contracts, double agreement, out List<MarketContract> unpriced)
     {
         unpriced = contracts.FindAll(contract => Price(contract) is null);
         var priced = contracts.FindAll(contract => Price(contract) is not null);
@@ -69,7 +68,7 @@ public static class IdentityGuard
         foreach (var contract in priced)
         {
             var price = Price(contract)!.Value;
-            if (groups.Count == 0 || price > last * Agreement)
+            if (groups.Count == 0 || price > last * agreement)
                 groups.Add([]);
             groups[^1].Add(contract);
             last = price;
@@ -100,10 +99,10 @@ public static class IdentityGuard
         return (contract.Quote.IndexPrice ?? contract.Quote.MarkPrice) is > 0 and { } price ? (double)price : null;
     }
 
-    private static string Explain(double ratio)
+    private static string Explain(double ratio, double tolerance)
     {
         var power = Math.Round(Math.Log10(ratio));
-        var missedMultiplier = power != 0 && Math.Abs((ratio / Math.Pow(10, power)) - 1) <= Agreement - 1;
+        var missedMultiplier = power != 0 && Math.Abs((ratio / Math.Pow(10, power)) - 1) <= tolerance;
         return missedMultiplier
             ? $"its price is {Math.Pow(10, power):0.#######} times that of the other contracts: a multiplier was missed"
             : $"its price is {ratio:0.####} times that of the other contracts: another coin with the same ticker";

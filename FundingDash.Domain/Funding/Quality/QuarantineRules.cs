@@ -3,12 +3,6 @@ namespace FundingDash.Domain.Funding.Quality;
 /// <summary>Decides whether a rate can be believed (numbers.md section 5).</summary>
 public static class QuarantineRules
 {
-    /// <summary>Bound on |rate| per interval where the venue states no cap.</summary>
-    public const decimal DefaultCap = 0.05m;
-
-    /// <summary>A jump that lasts this long is a new level, not a unit error.</summary>
-    public static readonly TimeSpan JumpAccepted = TimeSpan.FromHours(8);
-
     // Rounding at the venue may pass its own cap a little.
     private const decimal CapTolerance = 1.01m;
     private const double RatioTolerance = 1e-6;
@@ -18,18 +12,20 @@ public static class QuarantineRules
     /// <param name="quote">The new value.</param>
     /// <param name="perHour">Its rate of one hour; null when unknown.</param>
     /// <param name="reference">What the contract's earlier values left; null for the first.</param>
-    public static (string? Reason, RateReference? Reference) Judge(FundingQuote quote, double? perHour, RateReference? reference)
+    /// <param name="limits">Where belief ends.</param>
+    public static (string? Reason, RateReference? Reference) Judge(FundingQuote quote, double? perHour, RateReference? reference, QualityLimits limits)
     {
         ArgumentNullException.ThrowIfNull(quote);
+        ArgumentNullException.ThrowIfNull(limits);
         if (quote.Rate is not { } rate)
             return (quote.RawRate is null ? null : $"unreadable rate '{quote.RawRate}'", reference);
-        var cap = quote.RateCap ?? DefaultCap;
+        var cap = quote.RateCap ?? limits.RateCap;
         if (Math.Abs(rate) > cap * CapTolerance)
-            return (quote.RateCap is null ? $"beyond {DefaultCap:P0} per interval" : $"beyond the venue's cap of {cap * 100:0.####} %", reference);
-        return perHour is { } value ? JudgeJump(value, quote.ReceivedAt, reference) : (null, reference);
+            return (quote.RateCap is null ? $"beyond {cap * 100:0.####} % per interval" : $"beyond the venue's cap of {cap * 100:0.####} %", reference);
+        return perHour is { } value ? JudgeJump(value, quote.ReceivedAt, reference, limits.JumpAccepted) : (null, reference);
     }
 
-    private static (string? Reason, RateReference? Reference) JudgeJump(double value, DateTimeOffset at, RateReference? reference)
+    private static (string? Reason, RateReference? Reference) JudgeJump(double value, DateTimeOffset at, RateReference? reference, TimeSpan accepted)
     {
         if (reference is not { } known || known.PerHour == 0 || value == 0)
             return (null, new(value));
@@ -37,7 +33,7 @@ public static class QuarantineRules
         if (known.JumpSince is { } since)
         {
             // Once suspected, only a return near the old level or persistence clears it: the wrong unit moves with the market.
-            var persists = at - since >= JumpAccepted;
+            var persists = at - since >= accepted;
             return persists || Math.Abs(ratio) < 4 ? (null, new(value)) : (JumpReason(ratio), known);
         }
 

@@ -67,7 +67,7 @@ public sealed class IdentityGuardTests
         Assert.Same(contract, Assert.Single(Assign(contract)).Contracts[0]);
     }
 
-    private static System.Collections.Immutable.ImmutableArray<AssetMarket> Assign(params MarketContract[] contracts) => IdentityGuard.Assign("ABC", [.. contracts]);
+    private static System.Collections.Immutable.ImmutableArray<AssetMarket> Assign(params MarketContract[] contracts) => IdentityGuard.Assign("ABC", [.. contracts], QualityLimits.Default.PriceTolerance);
 
     private static MarketContract Contract(string venue, decimal? price, decimal? openInterest) => new()
     {

@@ -18,16 +18,16 @@ public sealed class QuarantineRulesTests
     {
         var quote = Quotes.Quote("X", decimal.Parse(rate), cap: cap is null ? null : decimal.Parse(cap));
 
-        Assert.Equal(quarantined, QuarantineRules.Judge(quote, quote.PerHour, null).Reason is not null);
+        Assert.Equal(quarantined, QuarantineRules.Judge(quote, quote.PerHour, null, QualityLimits.Default).Reason is not null);
     }
 
     [Fact]
     public void Judge_Unreadable_IsQuarantinedWithItsText() =>
-        Assert.Contains("NaN", QuarantineRules.Judge(Quotes.Quote("X", rate: null, raw: "NaN"), null, null).Reason!, StringComparison.Ordinal);
+        Assert.Contains("NaN", QuarantineRules.Judge(Quotes.Quote("X", rate: null, raw: "NaN"), null, null, QualityLimits.Default).Reason!, StringComparison.Ordinal);
 
     [Fact]
     public void Judge_Missing_IsMissingNotQuarantined() =>
-        Assert.Null(QuarantineRules.Judge(Quotes.Quote("X", rate: null), null, null).Reason);
+        Assert.Null(QuarantineRules.Judge(Quotes.Quote("X", rate: null), null, null, QualityLimits.Default).Reason);
 
     [Theory]
     [InlineData(8, true)]
@@ -43,7 +43,7 @@ public sealed class QuarantineRulesTests
         var before = new RateReference(0.0000001);
         var quote = Quotes.Quote("X", rate: (decimal)(0.0000001 * 8 * factor));
 
-        Assert.Equal(quarantined, QuarantineRules.Judge(quote, 0.0000001 * factor, before).Reason is not null);
+        Assert.Equal(quarantined, QuarantineRules.Judge(quote, 0.0000001 * factor, before, QualityLimits.Default).Reason is not null);
     }
 
     [Fact]
@@ -60,5 +60,5 @@ public sealed class QuarantineRulesTests
     }
 
     private static (string? Reason, RateReference? Reference) Judge(double perHour, int afterHours, RateReference? reference) =>
-        QuarantineRules.Judge(Quotes.Quote("X", (decimal)perHour * 8, asOf: Quotes.Now.AddHours(afterHours)), perHour, reference);
+        QuarantineRules.Judge(Quotes.Quote("X", (decimal)perHour * 8, asOf: Quotes.Now.AddHours(afterHours)), perHour, reference, QualityLimits.Default);
 }

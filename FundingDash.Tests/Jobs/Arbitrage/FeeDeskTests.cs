@@ -26,6 +26,17 @@ public sealed class FeeDeskTests
     }
 
     [Fact]
+    public async Task SaveAllAsync_SeveralVenues_AreOneVersionAndALineOfTheAuditEach()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+
+        Assert.Null(await Desk(database).SaveAllAsync(1, [new("ByBit", 0.0004m, 0, "ours", null, true), new("MEXC", 0.0003m, 0, "ours", null, true)], Ann, CancellationToken.None));
+
+        Assert.Equal((2, 0.0003m), (_fees.Current.Version, _fees.Current.Find("MEXC")!.Taker));
+        Assert.Equal("fees: ByBit, fees: MEXC", await database.ScalarAsync<string>("select string_agg(what, ', ' order by what) from audit_log"));
+    }
+
+    [Fact]
     public async Task SaveAsync_WrongFeeOrOtherVersion_ChangesNothing()
     {
         await using var database = await TestDatabase.CreateAsync();

@@ -108,7 +108,7 @@ public sealed class InstanceBridgeTests
         {
             var self = new InstanceId();
             _writer = new(source);
-            Runs = new(source, TimeProvider.System, self);
+            Runs = new(source, self);
             Channel = new(source, self, TimeProvider.System, NullLogger<PostgresChannel>.Instance);
             Store = new(TimeProvider.System, [new() { Feed = "venue", Period = TimeSpan.FromSeconds(30) }]);
             Ticks = new(TimeProvider.System);

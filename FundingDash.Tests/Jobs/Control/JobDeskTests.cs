@@ -121,12 +121,32 @@ public sealed class JobDeskTests : IAsyncLifetime
         await rig.StartAsync();
         await rig.UntilAsync(view => view.Recurring[0].Next is not null);
         await rig.Desk.SetIntervalAsync(Name, TimeSpan.FromMinutes(5), ControlRig.Admin, CancellationToken.None);
-        await rig.Desk.PauseAsync(Name, ControlRig.Admin, CancellationToken.None);
 
         Assert.Null(await rig.Desk.SetIntervalAsync(Name, null, ControlRig.Admin, CancellationToken.None));
 
         var job = (await rig.LookAsync()).Recurring[0];
-        Assert.Equal((TimeSpan.FromMinutes(10), null, true), (job.Interval, job.Configured, job.IsPaused));
+        Assert.Equal((TimeSpan.FromMinutes(10), null), (job.Interval, job.Configured));
+    }
+
+    [Fact]
+    public async Task SetIntervalAsync_PausedJob_StaysPausedByWhomPausedItAfterARestartToo()
+    {
+        await using (var rig = new ControlRig(_database, new CountingJob().Every(600)))
+        {
+            await rig.StartAsync();
+            await rig.UntilAsync(view => view.Recurring[0].Next is not null);
+            await rig.Desk.PauseAsync(Name, ControlRig.Admin, CancellationToken.None);
+
+            await rig.Desk.SetIntervalAsync(Name, TimeSpan.FromMinutes(5), new("other@example.org", null), CancellationToken.None);
+
+            var job = (await rig.LookAsync()).Recurring[0];
+            Assert.Equal((TimeSpan.FromMinutes(5), true, "admin@example.org"), (job.Interval, job.IsPaused, job.PausedBy));
+        }
+
+        await using var later = new ControlRig(_database, new CountingJob().Every(1200, offset: 0));
+        await later.StartAsync();
+        var after = (await later.UntilAsync(view => view.Recurring[0].Interval == TimeSpan.FromMinutes(20))).Recurring[0];
+        Assert.Equal((true, "admin@example.org"), (after.IsPaused, after.PausedBy));
     }
 
     [Fact]

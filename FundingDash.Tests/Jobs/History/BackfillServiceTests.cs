@@ -2,6 +2,7 @@ using System.Diagnostics;
 using FundingDash.Domain.Venues;
 using FundingDash.Tests.Storage.History;
 using FundingDash.Web.Live.History;
+using FundingDash.Web.Live.Settings;
 using FundingDash.Web.Storage.History;
 using static FundingDash.Tests.Jobs.History.ScriptedVenueHistory;
 
@@ -125,6 +126,36 @@ public sealed class BackfillServiceTests
 
         Assert.Equal("the feed venue is unknown or switched off", rig.Progress!.Failure);
         Assert.Empty(_venue.Asked);
+    }
+
+    [Fact]
+    public async Task Settings_FeedIsSwitchedOn_GetsItsFirstBackfillAtOnce()
+    {
+        await using var database = await HistoryDatabase.CreateAsync();
+        await using var rig = await new HistoryRig(database.Source, _venue, ("Venues:venue:Enabled", "false"), ("Backfill:Days", "20")).StartServiceAsync();
+        var settings = rig.Get<SettingsStore>();
+
+        settings.Publish(1, new Dictionary<string, string> { ["Venues:venue:Enabled"] = "true" });
+        await HistoryRig.UntilAsync(() => rig.Progress is { State: BackfillState.Done });
+
+        Assert.Equal(180, rig.Progress!.RecordsWritten);
+    }
+
+    [Fact]
+    public async Task Settings_FeedIsSwitchedOffDuringItsFirstBackfillAndOnAgain_TriesItAgain()
+    {
+        await using var database = await HistoryDatabase.CreateAsync();
+        _venue.Before = (_, _, _) => Task.FromResult<FetchFailure?>(new(FailureKind.Blocked, "HTTP 451", 451));
+        await using var rig = await new HistoryRig(database.Source, _venue, ("Backfill:Days", "20")).StartServiceAsync();
+        var settings = rig.Get<SettingsStore>();
+        await HistoryRig.UntilAsync(() => rig.Progress is { State: BackfillState.Failed });
+
+        settings.Publish(1, new Dictionary<string, string> { ["Venues:venue:Enabled"] = "false" });
+        await HistoryRig.UntilAsync(() => rig.Service.FirstTried == 0);
+        _venue.Before = (_, _, _) => Task.FromResult<FetchFailure?>(null);
+        settings.Publish(2, new Dictionary<string, string> { ["Venues:venue:Enabled"] = "true" });
+
+        await HistoryRig.UntilAsync(() => rig.Progress is { State: BackfillState.Done });
     }
 
     [Fact]

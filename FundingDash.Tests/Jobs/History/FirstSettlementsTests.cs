@@ -2,6 +2,8 @@ using FundingDash.Domain.Statistics;
 using FundingDash.Tests.Storage.History;
 using FundingDash.Web.Jobs.History;
 using FundingDash.Web.Jobs.Scheduling;
+using FundingDash.Web.Live.Settings;
+using Microsoft.Extensions.Logging.Abstractions;
 using static FundingDash.Tests.Jobs.History.ScriptedVenueHistory;
 
 namespace FundingDash.Tests.Jobs.History;
@@ -36,11 +38,29 @@ public sealed class FirstSettlementsTests
         using var first = First(rig);
 
         await first.StartAsync(CancellationToken.None);
-        await first.ExecuteTask!;
+        await first.StopAsync(CancellationToken.None);
 
         Assert.Empty(_venue.Asked);
     }
 
+    [Fact]
+    public async Task Settings_FeedIsSwitchedOn_AppendsAtOnceWhatWasPaidMeanwhile()
+    {
+        await using var database = await HistoryDatabase.CreateAsync();
+        _venue.Paid["A"] = Every(8, 60, HistoryRig.Now.AddHours(-12));
+        await using (var before = await new HistoryRig(database.Source, _venue).StartAsync())
+            await before.RunAsync(new(new(HistoryRig.Now.AddDays(-20), HistoryRig.Now.AddHours(-11))));
+        _venue.Paid["A"] = Every(8, 61, HistoryRig.Now.AddHours(-4));
+        await using var rig = await new HistoryRig(database.Source, _venue, ("Venues:venue:Enabled", "false")).StartAsync();
+        using var first = First(rig);
+        await first.StartAsync(CancellationToken.None);
+
+        rig.Get<SettingsStore>().Publish(1, new Dictionary<string, string> { ["Venues:venue:Enabled"] = "true" });
+        rig.Get<JobCatalog>().Refresh();
+
+        await HistoryRig.UntilAsync(() => rig.Store.FindById(1)!.Series[^1].Minute == EpochMinutes.Floor(HistoryRig.Now.AddHours(-4)));
+    }
+
     private static FirstSettlements First(HistoryRig rig) => new(
-        rig.Store, rig.Get<HistoryFeeds>(), new JobCatalog(rig.Get<IEnumerable<IJobSource>>()), rig.Clock);
+        rig.Store, rig.Get<HistoryFeeds>(), rig.Get<SettingsStore>(), rig.Get<JobCatalog>(), rig.Clock, NullLogger<FirstSettlements>.Instance);
 }

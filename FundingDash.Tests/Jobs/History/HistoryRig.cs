@@ -5,6 +5,7 @@ using FundingDash.Tests.Support;
 using FundingDash.Web.Hosting.Options;
 using FundingDash.Web.Jobs.Collection;
 using FundingDash.Web.Jobs.History;
+using FundingDash.Web.Jobs.Scheduling;
 using FundingDash.Web.Live.History;
 using FundingDash.Web.Storage;
 using FundingDash.Web.Storage.History;
@@ -36,6 +37,7 @@ internal sealed class HistoryRig : IAsyncDisposable
             .AddStorage()
             .AddCollection([venue.Definition])
             .AddHistory()
+            .AddSingleton<JobCatalog>()
             .BuildServiceProvider();
     }
 

@@ -131,7 +131,7 @@ public sealed class LifecycleJobTests : IAsyncLifetime
         Assert.Equal((ContractEventKind.IntervalChanged, 8, 4, Quotes.Now.AddMinutes(20)), (change.Kind, change.OldHours, change.NewHours, change.At));
     }
 
-    private CollectionRunStore Runs => new(_database.Source, _clock);
+    private CollectionRunStore Runs => new(_database.Source);
 
     private Task<FetchResult> CollectAsync(double hours, params string[] symbols) => CollectAsync(hours, FetchOutcome.Success, symbols);
 

@@ -52,6 +52,10 @@ public sealed class SettingsRulesTests
     [InlineData("Contracts:DelistedAfter", "24:00:00", "Contracts:DelistedAfter is '24:00:00'; allowed: a time as hh:mm:ss from 01:00:00 to 6.00:00:00.")]
     [InlineData("Contracts:DelistedAfter", "12:00:00", "Contracts:DelistedAfter is '12:00:00'; allowed: a time longer than Contracts:StaleAfter (1.00:00:00).")]
     [InlineData("Api:Limits:Free", "0", "Api:Limits:Free is '0'; allowed: a whole number from 1 to 100000000.")]
+    [InlineData("Retention:SettlementDays", "29", "Retention:SettlementDays is '29'; allowed: 0 (for ever) or a whole number from 30 to 36500.")]
+    [InlineData("Retention:CollectionDays", "6", "Retention:CollectionDays is '6'; allowed: 0 (for ever) or a whole number from 7 to 36500.")]
+    [InlineData("Quality:RateCap", "0", "Quality:RateCap is '0'; allowed: a whole number from 1 to 100.")]
+    [InlineData("Quality:PriceTolerance", "51", "Quality:PriceTolerance is '51'; allowed: a whole number from 1 to 50.")]
     [InlineData("Admin:ApiKey", "a key of many characters", "Admin:ApiKey is no setting that can be changed here.")]
     [InlineData("Venues:nowhere:Enabled", "true", "Venues:nowhere:Enabled is no setting that can be changed here.")]
     public void Check_OneWrongValue_IsOneMessageThatNamesTheKey(string key, string text, string fault) =>

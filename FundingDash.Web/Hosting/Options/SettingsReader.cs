@@ -27,6 +27,10 @@ public sealed class SettingsReader(IConfiguration configuration, ICollection<str
     public int? Number(string key, int least, int most) =>
         Find(key) is null ? null : Read(key, least, text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most ? value : null, $"a whole number from {least} to {most}");
 
+    /// <summary>Like <see cref="Number"/>, and 0 has a meaning of its own.</summary>
+    public int? NumberOrZero(string key, int least, int most, string zero) =>
+        Find(key) is null ? null : Read(key, 0, text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && (value == 0 || (value >= least && value <= most)) ? value : null, $"0 ({zero}) or a whole number from {least} to {most}");
+
     /// <summary>An absolute http or https address; null when there is none.</summary>
     public Uri? WebAddress(string key)
     {

@@ -28,6 +28,7 @@ public static class AlertRegistration
             // Addresses are secrets here.
             .RemoveAllLoggers();
         services.AddSingleton<AlertSender>();
+        services.AddSingleton<AlertChannelDesk>();
         return services.AddSingleton<AlertDesk>();
     }
 }

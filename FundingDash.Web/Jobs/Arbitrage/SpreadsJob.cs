@@ -30,9 +30,6 @@ public sealed class SpreadsJob(ArbitrageStore arbitrage, HistoryStore history, S
 
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(60);
 
-    /// <summary>How long spreads are kept, in whole months beyond it: they can be made again from settlements but for what was quoted in between.</summary>
-    public static readonly TimeSpan Kept = TimeSpan.FromDays(365);
-
     public async Task RunAsync(JobContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
@@ -44,8 +41,6 @@ public sealed class SpreadsJob(ArbitrageStore arbitrage, HistoryStore history, S
         var minute = new DateTimeOffset(context.ScheduledAt.UtcTicks / TimeSpan.TicksPerMinute * TimeSpan.TicksPerMinute, TimeSpan.Zero);
         await spreads.WriteAsync([.. pairs.Select(pair => new StoredSpread(pair.Id, minute, pair.Pair.HourlySpread, Sampled: true))], cancellationToken);
         context.Report.Count(pairs.Count + await FillHoursAsync(pairs, minute, cancellationToken));
-        if (minute.Minute == 0)
-            await spreads.DropMonthsBeforeAsync(minute - Kept, cancellationToken);
     }
 
     private List<(StoredPair Id, Opportunity Pair)> Best(ArbitrageState state)

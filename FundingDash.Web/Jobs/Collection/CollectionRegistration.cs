@@ -20,7 +20,11 @@ public static class CollectionRegistration
         services.AddSettings((provider, faults) => CollectionSettings.Read(provider.GetRequiredService<IConfiguration>(), catalog, faults));
         services.AddVenueHttp(catalog);
         services.AddSingleton<StopNotice>();
-        services.AddSingleton(provider => new SnapshotStore(provider.GetRequiredService<TimeProvider>(), FeedHealths.Of(provider.GetRequiredService<SettingsStore>().Settings.Collection), provider.GetService<LiveMeter>()));
+        services.AddSingleton(provider =>
+        {
+            var settings = provider.GetRequiredService<SettingsStore>().Settings;
+            return new SnapshotStore(provider.GetRequiredService<TimeProvider>(), FeedHealths.Of(settings.Collection), provider.GetService<LiveMeter>(), settings.Quality.Limits);
+        });
         services.AddFeatureMeter<LiveMeter>();
         services.AddFeatureMeter<CollectionMeter>();
         services.AddSingleton<ICollectionSink>(provider => provider.GetRequiredService<CollectionMeter>());

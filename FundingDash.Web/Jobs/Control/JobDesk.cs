@@ -46,10 +46,10 @@ public sealed class JobDesk(ISchedulerFactory factory, JobCatalog catalog, JobsS
         {
             if (old is null)
                 return $"{name} has no schedule.";
-            var isPaused = await scheduler.GetTriggerState(old.Key, cancellationToken) == TriggerState.Paused;
+            var pause = await ScheduleSync.FindPauseAsync(scheduler, old.Key, cancellationToken);
             await scheduler.RescheduleJob(old.Key, ScheduleSync.Trigger(key, note, scheduler.TimeProvider.GetUtcNow() + note.Interval), cancellationToken);
-            if (isPaused)
-                await scheduler.PauseTriggerWith(old.Key, new() { RequestedBy = actor?.Name }, cancellationToken);
+            if (pause is not null)
+                await scheduler.PauseTriggerWith(old.Key, pause, cancellationToken);
             return null;
         }, cancellationToken);
     }

@@ -6,7 +6,7 @@ namespace FundingDash.Web.Jobs.Control;
 /// <summary>Keeps what the jobs page shows up to date while somebody looks at it; else it costs nothing.</summary>
 public sealed partial class JobsKeeper(JobsStore store, JobBoard board, TimeProvider clock, ILogger<JobsKeeper> logger) : BackgroundService
 {
-    private static readonly TimeSpan Period = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(0.25);
     private static readonly TimeSpan CountsPeriod = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Asleep = TimeSpan.FromMinutes(1);
     private ImmutableArray<RunCount>? _counts;
@@ -38,7 +38,7 @@ public sealed partial class JobsKeeper(JobsStore store, JobBoard board, TimeProv
             {
                 // The database is away, or the scheduler has not been started yet: both come back by themselves.
                 LogBlind(logger, e.Message);
-                store.Show(store.Current with { Trouble = "The scheduler does not answer; its database may be away. It is asked again twice a second." });
+                store.Show(store.Current with { Trouble = "The scheduler does not answer; its database may be away. It is asked again several times a second." });
             }
         }
     }

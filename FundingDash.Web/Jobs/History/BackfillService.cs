@@ -15,8 +15,11 @@ public sealed partial class BackfillService(
     private static readonly TimeSpan ReleaseLimit = TimeSpan.FromSeconds(2);
     private readonly ConcurrentDictionary<string, (CancellationTokenSource Stop, Task Task)> _running = new(StringComparer.Ordinal);
 
-    // The first backfill is tried once with every start, not over and over.
+    // The first backfill is tried once with every start and every time a feed is switched on, not over and over.
     private readonly HashSet<string> _first = new(StringComparer.Ordinal);
+
+    /// <summary>Feeds whose first backfill was looked after since they were switched on.</summary>
+    internal int FirstTried => _first.Count;
 
     /// <summary>Queues a backfill of each feed; a feed that has one waiting or running keeps that.</summary>
     /// <returns>The feeds for which one was queued.</returns>
@@ -104,6 +107,7 @@ public sealed partial class BackfillService(
     // As soon as a feed's contracts are known. One that failed in an earlier life of the app is tried again; one that somebody stopped is not.
     private async Task QueueFirstAsync(CancellationToken cancellationToken)
     {
+        _first.IntersectWith(feeds.Keys);
         if (settings.FirstDays == 0 || feeds.Keys.All(_first.Contains))
             return;
         var known = store.All.Select(contract => contract.Feed).ToHashSet(StringComparer.Ordinal);

@@ -34,6 +34,16 @@ internal static class ScheduleSync
         return new(key.Name, key.Group);
     }
 
+    /// <summary>Who paused a trigger, to pause another in its place in their name; null when it is not paused.</summary>
+    public static async Task<PauseDetails?> FindPauseAsync(IScheduler scheduler, TriggerKey key, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(scheduler);
+        if (await scheduler.GetTriggerState(key, cancellationToken) != TriggerState.Paused)
+            return null;
+        var pause = await scheduler.GetTriggerPause(key, cancellationToken);
+        return new() { RequestedBy = pause?.RequestedBy, Reason = pause?.Reason };
+    }
+
     private static async Task ApplyAsync(IScheduler scheduler, RecurringJob job, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var key = QuartzJob.Key(job.Name);
@@ -41,13 +51,15 @@ internal static class ScheduleSync
         var isCurrent = known is not null && IsCurrent(known, job);
         if (isCurrent && (job.Layout is null || (await scheduler.GetJobDetail(key, cancellationToken))?.Description == job.Layout))
             return;
-        var isPaused = known is not null && await scheduler.GetTriggerState(known.Key, cancellationToken) == TriggerState.Paused;
         // Another layout is no reason to forget an interval that was set by hand.
         var note = isCurrent && TriggerNote.Parse(known!.Description) is { } held ? held : new(job.Interval, null);
+        var pause = await FindPauseAsync(scheduler, TriggerKey(key), cancellationToken);
+        // Of a paused job not even the first run may slip through before it is paused again.
+        var first = now + (pause is null && job.Offset < note.Interval ? job.Offset : note.Interval);
         var detail = JobBuilder.Create<QuartzJob>().WithIdentity(key).WithDescription(job.Layout).Build();
-        await scheduler.ScheduleJob(detail, Trigger(key, note, now + (job.Offset < note.Interval ? job.Offset : note.Interval)), ScheduleJobOptions.Replacing, cancellationToken);
-        if (isPaused)
-            await scheduler.PauseTrigger(TriggerKey(key), cancellationToken);
+        await scheduler.ScheduleJob(detail, Trigger(key, note, first), ScheduleJobOptions.Replacing, cancellationToken);
+        if (pause is not null)
+            await scheduler.PauseTriggerWith(TriggerKey(key), pause, cancellationToken);
     }
 
     // An interval set by hand holds until the configuration says another than it said then.

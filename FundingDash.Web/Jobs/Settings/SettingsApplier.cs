@@ -24,7 +24,7 @@ internal sealed partial class SettingsApplier(SettingsStore settings, SnapshotSt
                 continue;
             }
 
-            snapshots.Configure(FeedHealths.Of(state.Settings.Collection));
+            snapshots.Configure(FeedHealths.Of(state.Settings.Collection), state.Settings.Quality.Limits);
             jobs.Refresh();
             if (await TrySyncAsync(stoppingToken))
                 LogApplied(logger, applied = state.Version);

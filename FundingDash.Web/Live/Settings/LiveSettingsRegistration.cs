@@ -14,6 +14,8 @@ public static class LiveSettingsRegistration
             return services;
         services.AddSettings((provider, faults) => LifecycleSettings.Read(provider.GetRequiredService<IConfiguration>(), faults));
         services.AddSettings((provider, faults) => CacheSettings.Read(provider.GetRequiredService<IConfiguration>(), faults));
+        services.AddSettings((provider, faults) => RetentionSettings.Read(provider.GetRequiredService<IConfiguration>(), faults));
+        services.AddSettings((provider, faults) => QualitySettings.Read(provider.GetRequiredService<IConfiguration>(), faults));
         services.TryAddSingleton<IReadOnlyList<FeedDefinition>>(VenueCatalog.Feeds);
         services.AddSingleton<SettingsRules>();
         return services.AddSingleton<SettingsStore>();

@@ -22,6 +22,7 @@ public enum SettingGroup
     Thresholds,
     Caching,
     Limits,
+    Retention,
 }
 
 /// <summary>One setting by its configuration key, and how its value in force is found.</summary>

@@ -19,12 +19,20 @@ public static class SettingFields
         Number(CollectionSettings.StalePeriodsKey, SettingGroup.Thresholds, "Stale value", "intervals after which a value counts as stale and leaves the rankings", settings => settings.Collection.StalePeriods),
         Time(LifecycleSettings.StaleKey, SettingGroup.Thresholds, "Stale contract", "missing from its venue's complete answers for this long, as days.hh:mm:ss", settings => settings.Contracts.StaleAfter),
         Time(LifecycleSettings.DelistedKey, SettingGroup.Thresholds, "Delisted contract", "missing for this long, as days.hh:mm:ss; it leaves the live pages, its history stays", settings => settings.Contracts.DelistedAfter),
+        Number(QualitySettings.RateCapKey, SettingGroup.Thresholds, "Rate not believed", "percent per interval beyond which a rate is quarantined, where the venue states no cap; from the next value on", settings => settings.Quality.RateCap),
+        Time(QualitySettings.JumpAcceptedKey, SettingGroup.Thresholds, "Jump not believed", "a jump of 8, 24, 100 or 10,000 times is quarantined for this long, as days.hh:mm:ss", settings => settings.Quality.JumpAccepted),
+        Number(QualitySettings.PriceToleranceKey, SettingGroup.Thresholds, "Same asset", "percent that neighbouring prices may lie apart before contracts count as different assets", settings => settings.Quality.PriceTolerance),
         Time(CacheSettings.HistoryKey, SettingGroup.Caching, "Settled rates", "that were read from the database serve all readers for this long", settings => settings.Cache.History),
         Number(LimitSettings.AnonymousKey, SettingGroup.Limits, "Without a key", "API requests a minute of one address", settings => settings.Limits.Anonymous),
         Number(LimitSettings.FreeKey, SettingGroup.Limits, "Key of the tier free", "API requests a minute", settings => settings.Limits.Free),
         Number(LimitSettings.ProKey, SettingGroup.Limits, "Key of the tier pro", "API requests a minute", settings => settings.Limits.Pro),
         Number(LimitSettings.ArbitrageCostKey, SettingGroup.Limits, "Cost of arbitrage", "requests that one for arbitrage counts for", settings => settings.Limits.ArbitrageCost),
         Number(LimitSettings.ExportCostKey, SettingGroup.Limits, "Cost of an export", "requests that one for an export counts for", settings => settings.Limits.ExportCost),
+        Days(RetentionSettings.SettlementsKey, "Settlements", "paid rates; older months go once a verified archive holds them", settings => settings.Retention.Settlements),
+        Days(RetentionSettings.SpreadsKey, "Spreads", "of pairs over time; older months go", settings => settings.Retention.Spreads),
+        Days(RetentionSettings.CollectionsKey, "Collections", "the log of what was asked of the venues", settings => settings.Retention.Collections),
+        Days(RetentionSettings.AlertsKey, "Alerts", "what alerts fired, with their messages", settings => settings.Retention.Alerts),
+        Days(RetentionSettings.AuditKey, "Audit", "who changed what, and who signed in", settings => settings.Retention.Audit),
     ];
 
     private static IEnumerable<SettingField> OfFeed(string feed) =>
@@ -35,6 +43,9 @@ public static class SettingFields
 
     private static SettingField Time(string key, SettingGroup group, string label, string help, Func<LiveSettings, TimeSpan> value) =>
         new(key, group, SettingKind.Time, label, help, settings => value(settings).ToString("c", CultureInfo.InvariantCulture));
+
+    private static SettingField Days(string key, string label, string help, Func<LiveSettings, int> value) =>
+        Number(key, SettingGroup.Retention, label, $"days: {help}; 0 keeps all", value);
 
     private static SettingField Number(string key, SettingGroup group, string label, string help, Func<LiveSettings, int> value) =>
         new(key, group, SettingKind.Number, label, help, settings => value(settings).ToString(CultureInfo.InvariantCulture));

@@ -1,22 +1,23 @@
-using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using FundingDash.Domain.Arbitrage;
 
 namespace FundingDash.Web.Live.Settings;
 
-/// <summary>The settings as a JSON file: all that can be changed here with its value in force, and nothing else.</summary>
+/// <summary>The settings as a JSON file: all that can be changed while the app runs, the fee schedule too, with its value in force, and nothing else.</summary>
 public static class SettingsFile
 {
-    /// <summary>Of a file that is read; a whole one has some 3 KB.</summary>
+    /// <summary>Of a file that is read; a whole one has some 6 KB.</summary>
     public const int LongestFile = 64 * 1024;
 
     private const string SettingsName = "settings";
     private static readonly JsonWriterOptions Readable = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static byte[] Write(IEnumerable<SettingField> fields, SettingsState state)
+    public static byte[] Write(IEnumerable<SettingField> fields, SettingsState state, FeeSchedule fees)
     {
         ArgumentNullException.ThrowIfNull(fields);
         ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(fees);
         using var bytes = new MemoryStream();
         using (var json = new Utf8JsonWriter(bytes, Readable))
         {
@@ -27,34 +28,38 @@ public static class SettingsFile
             foreach (var field in fields)
                 json.WriteString(field.Key, field.Value(state.Settings));
             json.WriteEndObject();
+            FeesPart.Write(json, fees);
             json.WriteEndObject();
         }
 
         return bytes.ToArray();
     }
 
-    /// <summary>The texts of a file, not yet checked; or why it cannot be read.</summary>
-    public static (ImmutableSortedDictionary<string, string> Set, string? Fault) Read(ReadOnlyMemory<byte> file)
+    /// <summary>What a file says, or why it cannot be read.</summary>
+    public static SettingsImport Read(ReadOnlyMemory<byte> file)
     {
         try
         {
             using var json = JsonDocument.Parse(file);
             if (json.RootElement.ValueKind != JsonValueKind.Object || !json.RootElement.TryGetProperty(SettingsName, out var settings) || settings.ValueKind != JsonValueKind.Object)
-                return (SettingsRules.Nothing, $"The file is no export of settings: it has no object \"{SettingsName}\".");
+                return Unreadable($"The file is no export of settings: it has no object \"{SettingsName}\".");
             var set = SettingsRules.Nothing.ToBuilder();
             foreach (var setting in settings.EnumerateObject())
             {
                 if (setting.Value.ValueKind != JsonValueKind.String)
-                    return (SettingsRules.Nothing, $"{setting.Name} is no text; write values as \"...\".");
+                    return Unreadable($"{setting.Name} is no text; write values as \"...\".");
                 if (!set.TryAdd(setting.Name, setting.Value.GetString()!))
-                    return (SettingsRules.Nothing, $"{setting.Name} is there twice.");
+                    return Unreadable($"{setting.Name} is there twice.");
             }
 
-            return (set.ToImmutable(), null);
+            var (fees, fault) = FeesPart.Read(json.RootElement);
+            return fault is null ? new(set.ToImmutable(), fees, null) : Unreadable(fault);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            return (SettingsRules.Nothing, "The file is no JSON that can be read.");
+            return Unreadable("The file is no JSON that can be read.");
         }
     }
+
+    private static SettingsImport Unreadable(string fault) => new(SettingsRules.Nothing, [], fault);
 }

@@ -10,7 +10,7 @@ public sealed class AlertDeliveryStore(NpgsqlDataSource source, AlertTargetSeal 
     private const string ClaimSql = """
         with due as (
             select event_id, channel_id from alert_deliveries
-            where ended_at is null and status = 'Waiting' and due_at <= $1 order by due_at limit $3 for update skip locked
+            where ended_at is null and status = 'Waiting' and due_at <= $1 and channel_id in (select id from alert_channels where is_enabled) order by due_at limit $3 for update skip locked
         )
         update alert_deliveries d set status = 'Sending', attempts = d.attempts + 1, due_at = $2
         from due join alert_events e on e.id = due.event_id join alert_channels c on c.id = due.channel_id
@@ -22,6 +22,12 @@ public sealed class AlertDeliveryStore(NpgsqlDataSource source, AlertTargetSeal 
     private const string ExpireSql = """
         update alert_deliveries set status = 'Dead', ended_at = $1, error = 'the app ended while it was sent: it may have arrived'
         where ended_at is null and status = 'Sending' and due_at <= $1
+        """;
+
+    // Kept until the channel is on again they would all arrive at once, and late.
+    private const string RefuseSql = """
+        update alert_deliveries d set status = 'Dead', ended_at = $1, error = 'an admin has switched this channel off'
+        from alert_channels c where c.id = d.channel_id and not c.is_enabled and d.ended_at is null and d.status = 'Waiting' and d.due_at <= $1
         """;
 
     private const string EndSql = """
@@ -58,6 +64,14 @@ public sealed class AlertDeliveryStore(NpgsqlDataSource source, AlertTargetSeal 
         }
 
         return taken;
+    }
+
+    /// <summary>Gives up what is due for channels that are switched off; it can be sent again by hand.</summary>
+    public async Task<int> RefuseAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var command = source.CreateCommand(RefuseSql);
+        AddTime(command, now);
+        return await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     /// <summary>Gives up what was being sent by an instance that is gone.</summary>

@@ -9,9 +9,6 @@ public sealed record StoredAlertState(Guid Rule, int Revision, string Subject, A
 /// <summary>Keeps what rules remember, and what they fired, in one transaction: a restart in between loses neither or both.</summary>
 public sealed class AlertStateStore(NpgsqlDataSource source)
 {
-    /// <summary>Older events go, with their messages, when new ones come.</summary>
-    public static readonly TimeSpan Kept = TimeSpan.FromDays(90);
-
     private const string LoadSql = """
         select s.rule_id, s.revision, s.subject, s.phase, s.since, s.fired_at, s.firings
         from alert_states s join alert_rules r on r.id = s.rule_id and r.revision = s.revision where r.is_enabled
@@ -92,12 +89,6 @@ public sealed class AlertStateStore(NpgsqlDataSource source)
 
     private static async Task<HashSet<Guid>> WriteEventsAsync(NpgsqlConnection connection, IReadOnlyList<AlertFiring> firings, CancellationToken cancellationToken)
     {
-        await using (var old = new NpgsqlCommand("delete from alert_events where at < $1", connection))
-        {
-            old.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = (firings.Max(firing => firing.At) - Kept).ToUniversalTime() });
-            await old.ExecuteNonQueryAsync(cancellationToken);
-        }
-
         await using var command = new NpgsqlCommand(EventsSql, connection);
         command.AddIds(firings, firing => firing.Id);
         command.AddIds(firings, firing => firing.Rule.Id);

@@ -8,6 +8,7 @@ public static class AlertStorage
         services.AddSingleton<AlertTargetSeal>();
         services.AddSingleton<AlertRuleStore>();
         services.AddSingleton<AlertChannelStore>();
+        services.AddSingleton<AlertChannelOverview>();
         services.AddSingleton<AlertStateStore>();
         services.AddSingleton<AlertDeliveryStore>();
         return services.AddSingleton<AlertEventReader>();

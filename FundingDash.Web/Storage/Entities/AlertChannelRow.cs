@@ -18,6 +18,9 @@ public sealed class AlertChannelRow
     public required byte[] Target { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>False: an admin has switched it off.</summary>
+    public bool IsEnabled { get; init; } = true;
 }
 
 internal sealed class AlertChannelRowConfiguration : IEntityTypeConfiguration<AlertChannelRow>
@@ -26,6 +29,7 @@ internal sealed class AlertChannelRowConfiguration : IEntityTypeConfiguration<Al
     {
         builder.ToTable("alert_channels");
         builder.Property(row => row.Id).ValueGeneratedNever();
+        builder.Property(row => row.IsEnabled).HasDefaultValue(true);
         builder.HasOne<Account>().WithMany().HasForeignKey(row => row.UserId);
     }
 }

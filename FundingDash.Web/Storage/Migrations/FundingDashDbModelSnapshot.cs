@@ -105,6 +105,12 @@ namespace FundingDash.Web.Storage.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<bool>("IsEnabled")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(true)
+                        .HasColumnName("is_enabled");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text")

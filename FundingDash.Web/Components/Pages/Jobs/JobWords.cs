@@ -20,6 +20,8 @@ internal static class JobWords
         {
             "statistics" => "Stores z-scores and their figures",
             "spreads" => "Samples the best pairs",
+            "archive" => "Archives settlements of old months",
+            "retention" => "Drops what is past its time",
             "lifecycle" => "Notices contracts that are gone",
             _ => "",
         };

@@ -11,7 +11,7 @@ namespace FundingDash.Web.Components.Pages.Jobs;
 /// <summary>Watches and steers the jobs of all instances, live.</summary>
 public sealed partial class JobsPage : IDisposable
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(0.25);
     private readonly CancellationTokenSource _gone = new();
     private JobsView _view = JobsView.Empty;
     private JobChart _chart = JobChart.Of([]);
@@ -86,6 +86,8 @@ public sealed partial class JobsPage : IDisposable
         if (!_chart.Counts.SequenceEqual(view.Counts))
             _chart = JobChart.Of(view.Counts);
     }
+
+    private DateTimeOffset? LastRun(string job) => _view.Recurring.FirstOrDefault(known => known.Name == job)?.Last?.At;
 
     private Task RunAsync(string job) => DoAsync(actor => Desk.RunAsync(job, actor, _gone.Token), $"{job} has been started.");
 

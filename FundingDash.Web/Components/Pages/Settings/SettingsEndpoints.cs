@@ -1,4 +1,5 @@
 using FundingDash.Web.Accounts;
+using FundingDash.Web.Live.Arbitrage;
 using FundingDash.Web.Live.Settings;
 
 namespace FundingDash.Web.Components.Pages.Settings;
@@ -7,6 +8,6 @@ namespace FundingDash.Web.Components.Pages.Settings;
 internal static class SettingsEndpoints
 {
     public static void MapSettingsFile(this IEndpointRouteBuilder app) =>
-        app.MapGet("/settings/export", (SettingsStore store, SettingsRules rules) =>
-            TypedResults.File(SettingsFile.Write(rules.Fields, store.Current), "application/json", $"fundingdash-settings-{store.Current.Version}.json")).RequireAuthorization(Policies.Admin);
+        app.MapGet("/settings/export", (SettingsStore store, SettingsRules rules, FeeStore fees) =>
+            TypedResults.File(SettingsFile.Write(rules.Fields, store.Current, fees.Current), "application/json", $"fundingdash-settings-{store.Current.Version}.json")).RequireAuthorization(Policies.Admin);
 }

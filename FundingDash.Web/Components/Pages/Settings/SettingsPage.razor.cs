@@ -1,6 +1,10 @@
+using System.Collections.Immutable;
+using FundingDash.Domain.Arbitrage;
 using FundingDash.Web.Accounts;
+using FundingDash.Web.Jobs.Arbitrage;
 using FundingDash.Web.Jobs.Settings;
 using FundingDash.Web.Live;
+using FundingDash.Web.Live.Arbitrage;
 using FundingDash.Web.Live.Settings;
 using FundingDash.Web.Storage;
 using FundingDash.Web.Storage.Accounts;
@@ -22,6 +26,8 @@ public sealed partial class SettingsPage : IDisposable
     private SettingsState _state = default!;
     private SettingsDraft _draft = default!;
     private IReadOnlyList<string> _notice = [];
+    private ImmutableArray<VenueFees> _fees = [];
+    private int _feesVersion;
     private string? _note;
     private bool _isFault;
     private bool _isLive;
@@ -34,6 +40,12 @@ public sealed partial class SettingsPage : IDisposable
 
     [Inject]
     private SettingsDesk Desk { get; set; } = default!;
+
+    [Inject]
+    private FeeStore Fees { get; set; } = default!;
+
+    [Inject]
+    private FeeDesk FeeDesk { get; set; } = default!;
 
     [Inject]
     private ActingAdmin Admin { get; set; } = default!;
@@ -64,11 +76,14 @@ public sealed partial class SettingsPage : IDisposable
         StateHasChanged();
     }
 
+    // Fees of a file wait for the save with everything else that it says.
+    private bool IsChanged => _draft.IsChanged || !_fees.IsEmpty;
+
     private IEnumerable<SettingField> Of(SettingGroup group) => Rules.Fields.Where(field => field.Group == group);
 
     private void Edit(SettingsDraft draft) => (_draft, _notice) = (draft, []);
 
-    private void Discard() => (_draft, _notice) = (new(Rules, _state), []);
+    private void Discard() => (_draft, _fees, _notice) = (new(Rules, _state), [], []);
 
     private async Task TakeAsync(SettingsState state)
     {
@@ -79,7 +94,7 @@ public sealed partial class SettingsPage : IDisposable
         StateHasChanged();
     }
 
-    private Task SaveAsync() => DoAsync(actor => Desk.SaveAsync(_draft.Edited.Version, _draft.Set, _note, actor, _gone.Token), "Saved; it holds on all instances.");
+    private Task SaveAsync() => DoAsync(SaveAsync, "Saved; it holds on all instances.");
 
     private Task RestoreAsync(int version) => DoAsync(
         actor => Desk.RestoreAsync(_state.Version, version, actor, _gone.Token), version == 0 ? "The configuration alone is in force again." : $"What version {version} had set is in force again.");
@@ -95,19 +110,38 @@ public sealed partial class SettingsPage : IDisposable
         using var bytes = new MemoryStream();
         await using (var file = chosen.File.OpenReadStream(SettingsFile.LongestFile, _gone.Token))
             await file.CopyToAsync(bytes, _gone.Token);
-        var (set, fault) = SettingsFile.Read(bytes.ToArray());
-        var (draft, faults) = fault is null ? _draft.Take(set) : (null, [fault]);
-        if (draft is null)
+        Take(SettingsFile.Read(bytes.ToArray()));
+    }
+
+    private void Take(SettingsImport file)
+    {
+        var (draft, faults) = file.Fault is null ? _draft.Take(file.Set) : (null, [file.Fault]);
+        faults = [.. faults, .. FeeDesk.Faults(file.Fees)];
+        if (draft is null || !faults.IsEmpty)
         {
             Tell(["Nothing of the file was taken.", .. faults], isFault: true);
             return;
         }
 
-        _draft = draft;
-        Tell([draft.IsChanged ? "The file is right. Look at the values, then save." : "The file says what is in force already."], isFault: false);
+        var fees = Fees.Current;
+        (_draft, _feesVersion, _fees) = (draft, fees.Version, [.. file.Fees.Where(row => row != fees.Find(row.Venue))]);
+        Tell(
+            IsChanged
+                ? ["The file is right. Look at the values, then save.", .. _fees.IsEmpty ? Enumerable.Empty<string>() : [$"With them it changes the fees of {string.Join(", ", _fees.Select(row => row.Venue))}."]]
+                : ["The file says what is in force already."],
+            isFault: false);
     }
 
-    private async Task DoAsync(Func<Actor, Task<System.Collections.Immutable.ImmutableArray<string>>> act, string done)
+    // The fees first: where these are refused, nothing has been changed.
+    private async Task<ImmutableArray<string>> SaveAsync(Actor actor)
+    {
+        if (!_fees.IsEmpty && await FeeDesk.SaveAllAsync(_feesVersion, _fees, actor, _gone.Token) is { } refusal)
+            return [refusal];
+        _fees = [];
+        return _draft.IsChanged ? await Desk.SaveAsync(_draft.Edited.Version, _draft.Set, _note, actor, _gone.Token) : [];
+    }
+
+    private async Task DoAsync(Func<Actor, Task<ImmutableArray<string>>> act, string done)
     {
         try
         {

@@ -25,6 +25,7 @@ public sealed partial class AlertPostman(AlertDeliveryStore deliveries, AlertSen
         var now = clock.GetUtcNow();
         if (await deliveries.ExpireAsync(now, cancellationToken) is > 0 and var lost)
             LogLost(logger, lost);
+        await deliveries.RefuseAsync(now, cancellationToken);
         var room = MostAtOnce - _underWay.Count;
         if (room <= 0)
             return 0;

@@ -1,0 +1,88 @@
+using System.Security.Cryptography;
+
+namespace FundingDash.Web.Storage.Archive;
+
+/// <summary>What stands on the shelf, month by month.</summary>
+public sealed class ArchiveLibrary(IArchiveShelf shelf)
+{
+    /// <summary>The months that have a manifest, the oldest first.</summary>
+    public async Task<IReadOnlyList<ArchivedMonth>> ListAsync(CancellationToken cancellationToken)
+    {
+        var months = new List<ArchivedMonth>();
+        foreach (var month in (await shelf.ListAsync(cancellationToken)).Select(ArchivedMonth.MonthOfName).OfType<string>().Order(StringComparer.Ordinal))
+        {
+            if (await FindAsync(month, cancellationToken) is { } found)
+                months.Add(found);
+        }
+
+        return months;
+    }
+
+    /// <summary>Null when there is no manifest, or none that can be read.</summary>
+    public async Task<ArchivedMonth?> FindAsync(string month, CancellationToken cancellationToken)
+    {
+        await using var manifest = await shelf.OpenAsync(ArchivedMonth.NameOf(month), cancellationToken);
+        return manifest is not null && await ArchivedMonth.ReadAsync(manifest, cancellationToken) is { } found && found.Month == month ? found : null;
+    }
+
+    /// <summary>Reads the files of a month from end to end.</summary>
+    /// <returns>What is wrong with them; null when they are what the manifest says.</returns>
+    public async Task<string?> VerifyAsync(ArchivedMonth month, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(month);
+        return await VerifyAsync(month.Settlements, copy: null, cancellationToken) ?? await VerifyAsync(month.Contracts, copy: null, cancellationToken);
+    }
+
+    /// <summary>Copies the files of a month to this machine.</summary>
+    /// <returns>What is wrong with them; null when they are what the manifest says.</returns>
+    internal async Task<string?> FetchAsync(ArchivedMonth month, MonthFiles files, CancellationToken cancellationToken) =>
+        await VerifyAsync(month.Settlements, files.Settlements, cancellationToken) ?? await VerifyAsync(month.Contracts, files.Contracts, cancellationToken);
+
+    /// <summary>Puts the files there, reads them back, and only then says with the manifest that the month is archived.</summary>
+    /// <returns>What is wrong with them; null when the month is archived.</returns>
+    internal async Task<string?> PutAsync(ArchivedMonth month, MonthFiles files, CancellationToken cancellationToken)
+    {
+        await shelf.PutAsync(month.Settlements.File, files.Settlements, cancellationToken);
+        await shelf.PutAsync(month.Contracts.File, files.Contracts, cancellationToken);
+        if (await VerifyAsync(month, cancellationToken) is { } fault)
+            return fault;
+        await using (var manifest = File.Create(files.Manifest))
+            await month.WriteAsync(manifest, cancellationToken);
+        await shelf.PutAsync(month.Name, files.Manifest, cancellationToken);
+        return null;
+    }
+
+    /// <summary>Whether all files of a month are there, without a look into them.</summary>
+    internal async Task<bool> HasAllAsync(ArchivedMonth month, CancellationToken cancellationToken)
+    {
+        var names = await shelf.ListAsync(cancellationToken);
+        return names.Contains(month.Settlements.File) && names.Contains(month.Contracts.File);
+    }
+
+    /// <summary>Removes the files of a manifest that another one has replaced.</summary>
+    internal async Task ForgetAsync(ArchivedMonth old, ArchivedMonth current, CancellationToken cancellationToken)
+    {
+        string[] used = [current.Settlements.File, current.Contracts.File];
+        foreach (var part in new[] { old.Settlements, old.Contracts }.Where(part => !used.Contains(part.File)))
+            await shelf.RemoveAsync(part.File, cancellationToken);
+    }
+
+    private async Task<string?> VerifyAsync(ArchivePart part, string? copy, CancellationToken cancellationToken)
+    {
+        await using var content = await shelf.OpenAsync(part.File, cancellationToken);
+        if (content is null)
+            return $"{part.File} is missing";
+        using var sum = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        await using var target = copy is null ? Stream.Null : File.Create(copy);
+        var buffer = new byte[64 * 1024];
+        var length = 0L;
+        while (await content.ReadAsync(buffer, cancellationToken) is > 0 and var read)
+        {
+            sum.AppendData(buffer, 0, read);
+            await target.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
+            length += read;
+        }
+
+        return length == part.Bytes && Convert.ToHexStringLower(sum.GetHashAndReset()) == part.Sha256 ? null : $"{part.File} is not what was written";
+    }
+}

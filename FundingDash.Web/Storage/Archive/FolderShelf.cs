@@ -1,0 +1,58 @@
+namespace FundingDash.Web.Storage.Archive;
+
+/// <summary>The archive in a folder.</summary>
+public sealed class FolderShelf(string folder) : IArchiveShelf
+{
+    // Under this name a file is being written; a name of the archive never ends so.
+    private const string Unfinished = ".part";
+
+    public Task PutAsync(string name, string localFile, CancellationToken cancellationToken) => TryAsync(async () =>
+    {
+        Directory.CreateDirectory(folder);
+        var part = Path.Combine(folder, $"{name}.{Guid.NewGuid():N}{Unfinished}");
+        try
+        {
+            await using (var from = File.OpenRead(localFile))
+            await using (var to = new FileStream(part, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            {
+                await from.CopyToAsync(to, cancellationToken);
+                to.Flush(flushToDisk: true);
+            }
+
+            File.Move(part, Path.Combine(folder, name), overwrite: true);
+        }
+        finally
+        {
+            File.Delete(part);
+        }
+
+        return true;
+    });
+
+    public Task<Stream?> OpenAsync(string name, CancellationToken cancellationToken) => TryAsync(() =>
+    {
+        var path = Path.Combine(folder, name);
+        return Task.FromResult<Stream?>(File.Exists(path) ? File.OpenRead(path) : null);
+    });
+
+    public Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken) => TryAsync(() => Task.FromResult<IReadOnlyList<string>>(
+        Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder).Select(path => Path.GetFileName(path)).Where(name => !name.EndsWith(Unfinished, StringComparison.Ordinal))] : []));
+
+    public Task RemoveAsync(string name, CancellationToken cancellationToken) => TryAsync(() =>
+    {
+        File.Delete(Path.Combine(folder, name));
+        return Task.FromResult(true);
+    });
+
+    private static async Task<T> TryAsync<T>(Func<Task<T>> act)
+    {
+        try
+        {
+            return await act();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ShelfException($"The folder of the archive cannot be used: {e.Message}", e);
+        }
+    }
+}
