@@ -52,6 +52,7 @@ builder.Services.AddApi();
 builder.Services.AddApiAccess();
 builder.Services.AddApiStream();
 builder.Services.AddPages();
+builder.Services.AddFarewell();
 
 var app = builder.Build();
 if (app.HasWrongSettings(Console.Error))

@@ -33,7 +33,6 @@ public static class PagesExtensions
         });
         services.AddFeatureMeter<CircuitMeter>();
         services.AddSingleton(provider => provider.GetRequiredService<CircuitMeter>().Handler);
-        services.AddSingleton<IHostLifetime, Farewell>();
         services.AddSingleton<GridViews>();
         services.AddSingleton<Sparklines>();
         services.AddSingleton<ZScoreViews>();
@@ -49,6 +48,9 @@ public static class PagesExtensions
         services.AddSingleton<PairReader>();
         return services;
     }
+
+    /// <summary>Lets the app tell its viewers before it ends. Of the app alone, since it listens to the machine's signals.</summary>
+    public static IServiceCollection AddFarewell(this IServiceCollection services) => services.AddSingleton<IHostLifetime, Farewell>();
 
     /// <summary>Error and 404 pages for browsers. Goes before the endpoints.</summary>
     public static WebApplication UsePages(this WebApplication app)
