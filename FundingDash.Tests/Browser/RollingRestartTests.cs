@@ -59,7 +59,7 @@ public sealed class RollingRestartTests(BrowserFixture fixture) : BrowserTest(fi
     private static async Task<ChildProcess> StartAsync(string database, SwitchProxy proxy)
     {
         var app = AppProgram.Start(
-            ["--demo", "--Demo:Contracts=300", "--Collection:Interval=00:00:05", "--Backfill:Days=8", "--Api:Limits:Anonymous=1000000"],
+            ["--demo", "--Demo:Contracts=300", "--Demo:LiftLimits=true", "--Collection:Interval=00:00:05", "--Backfill:Days=8", "--Api:Limits:Anonymous=1000000"],
             ("ConnectionStrings__Postgres", new NpgsqlConnectionStringBuilder(database) { MaxPoolSize = 12 }.ConnectionString));
         var address = await app.FindAddressAsync(Patience);
         using var http = new HttpClient(new SocketsHttpHandler()) { BaseAddress = address };
