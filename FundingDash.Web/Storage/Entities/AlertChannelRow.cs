@@ -18,6 +18,9 @@ public sealed class AlertChannelRow
     public required byte[] Target { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Takes alerts of the system too; means something for admins alone.</summary>
+    public bool IsForSystem { get; init; }
 }
 
 internal sealed class AlertChannelRowConfiguration : IEntityTypeConfiguration<AlertChannelRow>
