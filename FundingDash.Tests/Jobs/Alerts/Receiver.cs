@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -39,6 +40,13 @@ internal sealed class Receiver : IAsyncDisposable
     }
 
     public string Text(int request) => Encoding.UTF8.GetString(Requests.ElementAt(request).Body);
+
+    /// <summary>The events that a message of ours is about.</summary>
+    public IReadOnlyList<Guid> EventIds(int request)
+    {
+        using var body = JsonDocument.Parse(Text(request));
+        return [.. body.RootElement.GetProperty("events").EnumerateArray().Select(one => one.GetProperty("event_id").GetGuid())];
+    }
 
     public async ValueTask DisposeAsync()
     {

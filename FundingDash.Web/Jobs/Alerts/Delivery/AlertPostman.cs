@@ -11,15 +11,23 @@ public sealed partial class AlertPostman(AlertDeliveryStore deliveries, AlertSen
 {
     private const int MostAtOnce = 32;
 
+    // Of these to one host, so that several hosts must hang before others wait.
+    private const int MostToHost = 4;
+
     // An attempt and the note of its end fit in twice over.
     private const int LeaseAttempts = 3;
 
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LeastPause = TimeSpan.FromMilliseconds(20);
 
-    private readonly ConcurrentDictionary<Task, bool> _underWay = [];
+    // Of every channel under way; a channel has one message under way at a time.
+    private readonly ConcurrentDictionary<Guid, (string Host, Task Sending)> _underWay = [];
+
+    // Channels whose host had no room when they were last looked at.
+    private readonly ConcurrentDictionary<Guid, string> _held = [];
 
     /// <summary>Takes what is due and begins to send it.</summary>
-    /// <returns>How many messages.</returns>
+    /// <returns>How many messages it has begun to send.</returns>
     public async Task<int> SendDueAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
@@ -28,14 +36,28 @@ public sealed partial class AlertPostman(AlertDeliveryStore deliveries, AlertSen
         var room = MostAtOnce - _underWay.Count;
         if (room <= 0)
             return 0;
-        var taken = await deliveries.ClaimAsync(now, settings.Patience * LeaseAttempts, room, cancellationToken);
-        foreach (var delivery in taken)
-            Follow(DeliverAsync(delivery));
-        return taken.Count;
+        var begun = 0;
+        foreach (var delivery in await deliveries.ClaimAsync(now, new(settings.Patience * LeaseAttempts, room, settings.Gather, Busy()), cancellationToken))
+        {
+            var host = sender.HostOf(delivery.Kind, delivery.Target);
+            if (ToHost(host) < MostToHost)
+            {
+                _held.TryRemove(delivery.Channel, out _);
+                Begin(delivery, host);
+                begun += delivery.Due.Count;
+            }
+            else
+            {
+                _held[delivery.Channel] = host;
+                await deliveries.PutBackAsync(delivery, now, cancellationToken);
+            }
+        }
+
+        return begun;
     }
 
     /// <summary>Completes when every message that is under way has arrived or failed.</summary>
-    public Task IdleAsync() => Task.WhenAll(_underWay.Keys);
+    public Task IdleAsync() => Task.WhenAll(_underWay.Values.Select(one => one.Sending));
 
     /// <summary>Lets what is under way end: an attempt cut off in the middle could not be told from one that arrived.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -64,55 +86,90 @@ public sealed partial class AlertPostman(AlertDeliveryStore deliveries, AlertSen
                 LogBug(logger, e);
             }
 
-            await news.WaitAsync(Period, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await news.WaitAsync(await PauseAsync(stoppingToken), clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    private void Follow(Task delivering)
-    {
-        _underWay.TryAdd(delivering, true);
-        _ = delivering.ContinueWith(done => _underWay.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-    }
+    private List<Guid> Busy() => [.. _underWay.Keys, .. _held.Where(held => ToHost(held.Value) >= MostToHost).Select(held => held.Key)];
 
-    private async Task DeliverAsync(AlertDelivery delivery)
+    private int ToHost(string host) => _underWay.Values.Count(one => one.Host == host);
+
+    // Until the next message is due, but not for long: another instance may have given up one of its own.
+    private async Task<TimeSpan> PauseAsync(CancellationToken stoppingToken)
     {
         try
         {
-            var result = await sender.SendAsync(delivery.Kind, delivery.Target, delivery.Message, CancellationToken.None);
-            await NoteAsync(delivery, result);
+            if (_underWay.Count >= MostAtOnce || await deliveries.NextAsync(settings.Gather, Busy(), stoppingToken) is not { } next)
+                return Period;
+            var pause = next - clock.GetUtcNow();
+            return pause < LeastPause ? LeastPause : pause < Period ? pause : Period;
+        }
+        catch (Exception e) when (DatabaseFaults.IsOutage(e))
+        {
+            return Period;
+        }
+    }
+
+    private void Begin(AlertDelivery delivery, string host)
+    {
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _underWay[delivery.Channel] = (host, done.Task);
+        _ = DeliverAsync(delivery, done);
+    }
+
+    private async Task DeliverAsync(AlertDelivery delivery, TaskCompletionSource done)
+    {
+        try
+        {
+            await NoteAsync(delivery, await sender.SendAsync(delivery.Kind, delivery.Target, [.. delivery.Due.Select(due => due.Message)], CancellationToken.None));
         }
         catch (Exception e)
         {
             // It stays taken, and becomes a dead letter when its lease is over.
-            LogUnnoted(logger, e, delivery.Message.EventId);
+            LogUnnoted(logger, e, delivery.Due[0].Message.EventId);
+        }
+        finally
+        {
+            _underWay.TryRemove(delivery.Channel, out _);
+            done.SetResult();
+            // There is room again, for this channel and for others.
+            signals.Post();
         }
     }
 
     private async Task NoteAsync(AlertDelivery delivery, SendResult result)
     {
         var now = clock.GetUtcNow();
-        var kind = EnumText<AlertChannelKind>.Of(delivery.Kind);
         if (result.Error is not { } error)
         {
             await deliveries.DeliveredAsync(delivery, now, CancellationToken.None);
-            meter.Attempted(kind, "delivered");
-            meter.Delivered(now - delivery.Message.At);
+            meter.Attempted(delivery.Kind, AlertMeter.DeliveredOutcome, delivery.Due.Count);
+            foreach (var due in delivery.Due)
+                meter.Delivered(now - due.Message.At);
+            return;
         }
-        else if (result.MayRetry && RetrySchedule.After(delivery.Attempt, result.RetryAfter) is { } pause)
+
+        // What came together may have failed differently often before.
+        var again = delivery with { Due = [.. delivery.Due.Where(due => result.MayRetry && Pause(due) is not null)] };
+        var dead = delivery with { Due = [.. delivery.Due.Except(again.Due)] };
+        if (again.Due.Count > 0)
         {
-            await deliveries.RetryAsync(delivery, now + pause, error, CancellationToken.None);
-            meter.Attempted(kind, "retried");
+            await deliveries.RetryAsync(again, due => now + Pause(due)!.Value, error, CancellationToken.None);
+            meter.Attempted(delivery.Kind, AlertMeter.RetriedOutcome, again.Due.Count);
         }
-        else
+
+        if (dead.Due.Count > 0)
         {
-            await deliveries.BuryAsync(delivery, now, error, CancellationToken.None);
-            meter.Attempted(kind, "dead");
-            LogDead(logger, delivery.Message.EventId, kind, delivery.Attempt, error);
+            await deliveries.BuryAsync(dead, now, error, CancellationToken.None);
+            meter.Attempted(delivery.Kind, AlertMeter.DeadOutcome, dead.Due.Count);
+            LogDead(logger, dead.Due[0].Message.EventId, delivery.Kind, dead.Due.Count, error);
         }
+
+        TimeSpan? Pause(DueMessage due) => RetrySchedule.After(due.Attempt, result.RetryAfter);
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "A {Kind} message of alert {Event} is given up after {Attempts} attempts: {Reason}")]
-    private static partial void LogDead(ILogger logger, Guid @event, string kind, int attempts, string reason);
+    [LoggerMessage(1, LogLevel.Warning, "A {Kind} message of alert {Event}, {Events} events in all, is given up: {Reason}")]
+    private static partial void LogDead(ILogger logger, Guid @event, AlertChannelKind kind, int events, string reason);
 
     [LoggerMessage(2, LogLevel.Warning, "{Messages} messages were being sent by an instance that ended")]
     private static partial void LogLost(ILogger logger, int messages);
