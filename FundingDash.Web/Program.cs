@@ -44,6 +44,7 @@ builder.Services.AddLifecycle();
 builder.Services.AddAlerts();
 builder.Services.AddScheduling(database);
 builder.Services.AddJobControl();
+builder.Services.AddSystemAlerts();
 builder.Services.AddApi();
 builder.Services.AddApiAccess();
 builder.Services.AddApiStream();

@@ -27,14 +27,13 @@ public sealed record SmtpSettings(string? Host, int Port, string? User, string? 
         var reader = new SettingsReader(configuration, faults);
         var port = reader.Number(PortKey, 1, 65_535) ?? SubmissionPort;
         var tls = reader.Bool(TlsKey, fallback: true);
+        var (sender, user, password) = (reader.Find(FromKey), reader.Find(UserKey), reader.Find(PasswordKey));
         if (reader.Find(HostKey) is not { } host)
             return None;
         if (Uri.CheckHostName(host) == UriHostNameType.Unknown)
             reader.Fault(HostKey, host, "the name or address of a mail server, without port");
-        var sender = reader.Find(FromKey);
         if (!MailAddress.TryCreate(sender, out var from))
             faults.Add($"{FromKey} is {(sender is null ? "missing" : $"'{sender}'")}; allowed: the address that mails of {HostKey} come from.");
-        var (user, password) = (reader.Find(UserKey), reader.Find(PasswordKey));
         if (user is null != password is null)
             faults.Add($"{UserKey} and {PasswordKey} go together; one of them is missing.");
         return new(host, port, user, password, from, tls);
