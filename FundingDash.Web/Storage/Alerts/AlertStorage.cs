@@ -10,6 +10,8 @@ public static class AlertStorage
         services.AddSingleton<AlertChannelStore>();
         services.AddSingleton<AlertStateStore>();
         services.AddSingleton<AlertDeliveryStore>();
+        services.AddSingleton<SystemIncidentStore>();
+        services.AddSingleton<NoticeReader>();
         return services.AddSingleton<AlertEventReader>();
     }
 }
