@@ -17,6 +17,15 @@ internal static class AlertWords
         new(AlertFigure.NewListing, "new listing"),
     ];
 
+    public static IReadOnlyList<KeyValuePair<AlertChannelKind, string>> Kinds { get; } =
+    [
+        new(AlertChannelKind.Webhook, "Webhook"),
+        new(AlertChannelKind.Slack, "Slack"),
+        new(AlertChannelKind.Discord, "Discord"),
+        new(AlertChannelKind.Telegram, "Telegram"),
+        new(AlertChannelKind.Email, "E-mail"),
+    ];
+
     public static IReadOnlyList<KeyValuePair<AlertSide, string>> Sides { get; } = [new(AlertSide.Above, "above"), new(AlertSide.Below, "below"), new(AlertSide.Beyond, "beyond, either way")];
 
     public static string Of(AlertRule rule)
@@ -27,6 +36,13 @@ internal static class AlertWords
         var when = rule.IsMeasured ? string.Create(CultureInfo.InvariantCulture, $", at or {Sides.First(side => side.Key == rule.Side).Value} {rule.Threshold:0.####}") : "";
         var hold = rule.HoldFor > TimeSpan.Zero ? string.Create(CultureInfo.InvariantCulture, $" for {rule.HoldFor.TotalMinutes:0.##} min") : "";
         return $"{where}: {what}{when}{hold}";
+    }
+
+    public static string Of(AlertChannel channel, bool isAdmin)
+    {
+        ArgumentNullException.ThrowIfNull(channel);
+        var kind = Kinds.First(kind => kind.Key == channel.Kind).Value;
+        return isAdmin && channel.IsForSystem ? $"{kind}, takes alerts of the system" : kind;
     }
 
     public static string Of(DeliveryLogEntry entry)
