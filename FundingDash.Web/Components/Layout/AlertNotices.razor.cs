@@ -44,19 +44,17 @@ public sealed partial class AlertNotices(
     {
         if (!firstRender || Authentication is null || (await Authentication).User.UserId() is not { } user)
             return;
-        var before = store.Last;
-        var told = await AttachAsync();
-        // A browser that has never been told begins now, and so does one that remembers another database.
-        _seen = told is { } seen && !(seen > before) ? seen : before ?? 0;
+        var newest = store.Last;
+        _seen = await AttachAsync(newest) ?? newest ?? 0;
         _subscription = LatestSubscription.Start(() => store.Observe(user), UserNotices.None, Interval, clock, ShowAsync);
     }
 
-    private async Task<long?> AttachAsync()
+    private async Task<long?> AttachAsync(long? newest)
     {
         try
         {
             _script = await js.InvokeAsync<IJSObjectReference?>("import", "./js/notices.js");
-            return _script is null ? null : await _script.InvokeAsync<long?>("told");
+            return _script is null ? null : await _script.InvokeAsync<long?>("begin", newest);
         }
         catch (Exception e) when (e is JSException or JSDisconnectedException or OperationCanceledException)
         {

@@ -20,10 +20,13 @@ function write(key, value) {
   }
 }
 
-// The place of the last alert that any page of this browser has shown.
-export function told() {
+// The place of the last alert that any page of this browser has shown. One that has shown none begins behind the newest that there is, and so
+// does one that remembers another database.
+export function begin(newest) {
   const place = Number.parseInt(read(toldKey), 10);
-  return Number.isSafeInteger(place) ? place : null;
+  if (Number.isSafeInteger(place) && (newest === null || place <= newest)) return place;
+  if (newest !== null) write(toldKey, String(newest));
+  return newest;
 }
 
 export function tell(notices, place) {
