@@ -20,7 +20,7 @@ public sealed class AlertSenderTests
 
         await SendAsync(receiver, AlertChannelKind.Webhook, new(receiver.Address, "key", null));
 
-        var (_, headers, body) = Assert.Single(receiver.Requests);
+        var (_, headers, body, _) = Assert.Single(receiver.Requests);
         var seconds = AlertTables.Now.ToUnixTimeSeconds();
         var expected = System.Security.Cryptography.HMACSHA256.HashData(Encoding.UTF8.GetBytes("key"), (byte[])[.. Encoding.UTF8.GetBytes($"{seconds}."), .. body]);
         Assert.Equal($"{seconds}", headers["X-FundingDash-Timestamp"]);

@@ -20,7 +20,7 @@ internal sealed class Receiver : IAsyncDisposable
 
     private Receiver(WebApplication app, int[] answers) => (_app, _answers) = (app, new(answers));
 
-    public ConcurrentQueue<(string Path, IHeaderDictionary Headers, byte[] Body)> Requests { get; } = [];
+    public ConcurrentQueue<(string Path, IHeaderDictionary Headers, byte[] Body, DateTimeOffset At)> Requests { get; } = [];
 
     /// <summary>Completes with the first request.</summary>
     public TaskCompletionSource FirstCame { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -48,18 +48,20 @@ internal sealed class Receiver : IAsyncDisposable
         return [.. body.RootElement.GetProperty("events").EnumerateArray().Select(one => one.GetProperty("event_id").GetGuid())];
     }
 
+    /// <summary>Lets those go that hang.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_end.IsCancellationRequested)
+            return;
         await _end.CancelAsync();
         await _app.DisposeAsync();
-        _end.Dispose();
     }
 
     private async Task TakeAsync(HttpContext http)
     {
         using var body = new MemoryStream();
         await http.Request.Body.CopyToAsync(body);
-        Requests.Enqueue((http.Request.Path, new HeaderDictionary(http.Request.Headers.ToDictionary()), body.ToArray()));
+        Requests.Enqueue((http.Request.Path, new HeaderDictionary(http.Request.Headers.ToDictionary()), body.ToArray(), TimeProvider.System.GetUtcNow()));
         FirstCame.TrySetResult();
         var status = _answers.TryDequeue(out var next) ? next : StatusCodes.Status200OK;
         if (status == Hangs)
