@@ -89,6 +89,8 @@ public sealed partial class AlertNotices(
         }
     }
 
+    private void DismissAll() => (_shown, _more) = ([], 0);
+
     private void Dismiss(AlertNotice notice)
     {
         _shown = _shown.Remove(notice);

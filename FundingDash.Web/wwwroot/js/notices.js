@@ -2,6 +2,8 @@
 
 const toldKey = 'alerts-told';
 const wantedKey = 'alerts-notify';
+// What comes together is one notification beyond this.
+const mostNotifications = 3;
 
 function read(key) {
   try {
@@ -32,7 +34,8 @@ export function begin(newest) {
 export function tell(notices, place) {
   write(toldKey, String(place));
   if (!isOn()) return;
-  for (const { id, title, text, address } of notices) notify(id, title, text, address);
+  if (notices.length > mostNotifications) notify(notices[0].id, `${notices.length} alerts`, notices.map(({ title, text }) => `${title}: ${text}`).join('\n'), '/alerts#events');
+  else for (const { id, title, text, address } of notices) notify(id, title, text, address);
 }
 
 function notify(id, title, text, address) {
