@@ -33,7 +33,7 @@ internal static class AlertWords
         ArgumentNullException.ThrowIfNull(rule);
         var what = Figures.First(figure => figure.Key == rule.Figure).Value;
         var where = rule.Scope.Pair?.ToString() ?? $"{rule.Scope.Asset ?? "every asset"} on {rule.Scope.Venue ?? "every venue"}";
-        var when = rule.IsMeasured ? string.Create(CultureInfo.InvariantCulture, $", at or {Sides.First(side => side.Key == rule.Side).Value} {rule.Threshold:0.####}") : "";
+        var when = rule.IsMeasured ? string.Create(CultureInfo.InvariantCulture, $", at or {Word(rule.Side)}{rule.Threshold:0.####}") : "";
         var hold = rule.HoldFor > TimeSpan.Zero ? string.Create(CultureInfo.InvariantCulture, $" for {rule.HoldFor.TotalMinutes:0.##} min") : "";
         return $"{where}: {what}{when}{hold}";
     }
@@ -53,6 +53,13 @@ internal static class AlertWords
     }
 
     public static string Of(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) + " UTC";
+
+    private static string Word(AlertSide side) => side switch
+    {
+        AlertSide.Above => "above ",
+        AlertSide.Below => "below ",
+        _ => "beyond ±",
+    };
 
     private static string Word(DeliveryStatus status) => status switch
     {
