@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using FundingDash.Web.Hosting.Options;
 using FundingDash.Web.Storage;
 using FundingDash.Web.Storage.Alerts;
@@ -9,55 +8,44 @@ namespace FundingDash.Web.Jobs.Alerts.Delivery;
 public sealed partial class AlertPostman(AlertDeliveryStore deliveries, AlertSender sender, AlertSignals signals, AlertSettings settings, AlertMeter meter, TimeProvider clock, ILogger<AlertPostman> logger)
     : BackgroundService
 {
-    private const int MostAtOnce = 32;
-
-    // Of these to one host, so that several hosts must hang before others wait.
-    private const int MostToHost = 4;
-
     // An attempt and the note of its end fit in twice over.
     private const int LeaseAttempts = 3;
 
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LeastPause = TimeSpan.FromMilliseconds(20);
 
-    // Of every channel under way; a channel has one message under way at a time.
-    private readonly ConcurrentDictionary<Guid, (string Host, Task Sending)> _underWay = [];
-
-    // Channels whose host had no room when they were last looked at.
-    private readonly ConcurrentDictionary<Guid, string> _held = [];
+    private readonly SendingRoom _room = new();
+    private DateTimeOffset _nextExpiry;
 
     /// <summary>Takes what is due and begins to send it.</summary>
     /// <returns>How many messages it has begun to send.</returns>
     public async Task<int> SendDueAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        if (await deliveries.ExpireAsync(now, cancellationToken) is > 0 and var lost)
-            LogLost(logger, lost);
-        var room = MostAtOnce - _underWay.Count;
-        if (room <= 0)
+        await ExpireAsync(now, cancellationToken);
+        if (_room.Free == 0)
             return 0;
-        var begun = 0;
-        foreach (var delivery in await deliveries.ClaimAsync(now, new(settings.Patience * LeaseAttempts, room, settings.Gather, Busy()), cancellationToken))
+        var (begun, refused) = (0, new List<AlertDelivery>());
+        foreach (var delivery in await deliveries.ClaimAsync(now, new(settings.Patience * LeaseAttempts, _room.Free, settings.Gather, _room.Busy), cancellationToken))
         {
-            var host = sender.HostOf(delivery.Kind, delivery.Target);
-            if (ToHost(host) < MostToHost)
+            if (_room.TryEnter(delivery.Channel, sender.HostOf(delivery.Kind, delivery.Target)))
             {
-                _held.TryRemove(delivery.Channel, out _);
-                Begin(delivery, host);
+                _ = DeliverAsync(delivery);
                 begun += delivery.Due.Count;
             }
             else
             {
-                _held[delivery.Channel] = host;
-                await deliveries.PutBackAsync(delivery, now, cancellationToken);
+                refused.Add(delivery);
             }
         }
 
+        foreach (var delivery in refused)
+            await deliveries.PutBackAsync(delivery, now, cancellationToken);
         return begun;
     }
 
     /// <summary>Completes when every message that is under way has arrived or failed.</summary>
-    public Task IdleAsync() => Task.WhenAll(_underWay.Values.Select(one => one.Sending));
+    public Task IdleAsync() => _room.IdleAsync();
 
     /// <summary>Lets what is under way end: an attempt cut off in the middle could not be told from one that arrived.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -90,16 +78,22 @@ public sealed partial class AlertPostman(AlertDeliveryStore deliveries, AlertSen
         }
     }
 
-    private List<Guid> Busy() => [.. _underWay.Keys, .. _held.Where(held => ToHost(held.Value) >= MostToHost).Select(held => held.Key)];
-
-    private int ToHost(string host) => _underWay.Values.Count(one => one.Host == host);
+    // Nobody waits for what is lost, but whoever waits for a message waits for this.
+    private async Task ExpireAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (now < _nextExpiry)
+            return;
+        if (await deliveries.ExpireAsync(now, cancellationToken) is > 0 and var lost)
+            LogLost(logger, lost);
+        _nextExpiry = now + Period;
+    }
 
     // Until the next message is due, but not for long: another instance may have given up one of its own.
     private async Task<TimeSpan> PauseAsync(CancellationToken stoppingToken)
     {
         try
         {
-            if (_underWay.Count >= MostAtOnce || await deliveries.NextAsync(settings.Gather, Busy(), stoppingToken) is not { } next)
+            if (_room.Free == 0 || await deliveries.NextAsync(settings.Gather, _room.Busy, stoppingToken) is not { } next)
                 return Period;
             var pause = next - clock.GetUtcNow();
             return pause < LeastPause ? LeastPause : pause < Period ? pause : Period;
@@ -108,16 +102,14 @@ public sealed partial class AlertPostman(AlertDeliveryStore deliveries, AlertSen
         {
             return Period;
         }
+        catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+        {
+            LogBug(logger, e);
+            return Period;
+        }
     }
 
-    private void Begin(AlertDelivery delivery, string host)
-    {
-        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _underWay[delivery.Channel] = (host, done.Task);
-        _ = DeliverAsync(delivery, done);
-    }
-
-    private async Task DeliverAsync(AlertDelivery delivery, TaskCompletionSource done)
+    private async Task DeliverAsync(AlertDelivery delivery)
     {
         try
         {
@@ -130,8 +122,7 @@ public sealed partial class AlertPostman(AlertDeliveryStore deliveries, AlertSen
         }
         finally
         {
-            _underWay.TryRemove(delivery.Channel, out _);
-            done.SetResult();
+            _room.Leave(delivery.Channel);
             // There is room again, for this channel and for others.
             signals.Post();
         }
