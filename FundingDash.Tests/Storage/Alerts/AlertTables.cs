@@ -19,7 +19,7 @@ internal sealed class AlertTables : IAsyncDisposable
         Channels = new(database.Source, Seal);
         States = new(database.Source);
         Deliveries = new(database.Source, Seal);
-        Incidents = new(database.Source, Seal);
+        Incidents = new(database.Source);
     }
 
     public TestDatabase Database { get; }

@@ -11,6 +11,7 @@ public static class AlertStorage
         services.AddSingleton<AlertStateStore>();
         services.AddSingleton<AlertDeliveryStore>();
         services.AddSingleton<SystemIncidentStore>();
+        services.AddSingleton<SystemRecipientReader>();
         services.AddSingleton<NoticeReader>();
         return services.AddSingleton<AlertEventReader>();
     }

@@ -5,7 +5,7 @@ using Npgsql;
 namespace FundingDash.Web.Storage.Alerts;
 
 /// <summary>Troubles of the system, and the messages about them: one for each admin and channel when a trouble begins and one when it is over, whichever instances see it.</summary>
-public sealed class SystemIncidentStore(NpgsqlDataSource source, AlertTargetSeal seal)
+public sealed class SystemIncidentStore(NpgsqlDataSource source)
 {
     private static readonly string AdminRole = Roles.Admin.ToUpperInvariant();
 
@@ -38,11 +38,6 @@ public sealed class SystemIncidentStore(NpgsqlDataSource source, AlertTargetSeal
         where d.event_id = n.event_id and d.channel_id = n.channel_id
         """;
 
-    private const string RecipientsSql = """
-        select c.user_id, c.id, c.kind, c.target from alert_channels c
-        where c.is_for_system and exists (select 1 from user_roles m join roles r on r.id = m.role_id where m.user_id = c.user_id and r.normalized_name = $1)
-        """;
-
     /// <summary>What is not over.</summary>
     public async Task<IReadOnlyList<SystemIncident>> LoadOpenAsync(CancellationToken cancellationToken)
     {
@@ -57,22 +52,6 @@ public sealed class SystemIncidentStore(NpgsqlDataSource source, AlertTargetSeal
         }
 
         return open;
-    }
-
-    /// <summary>All channels that take alerts of the system.</summary>
-    public async Task<IReadOnlyList<SystemRecipient>> LoadRecipientsAsync(CancellationToken cancellationToken)
-    {
-        await using var command = source.CreateCommand(RecipientsSql);
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = AdminRole });
-        var recipients = new List<SystemRecipient>();
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        while (await row.ReadAsync(cancellationToken))
-        {
-            var kind = EnumText<AlertChannelKind>.Parse(row.GetString(2), AlertChannelKind.Webhook);
-            recipients.Add(new(row.GetGuid(0), row.GetGuid(1), kind, seal.Open(row.GetFieldValue<byte[]>(3))));
-        }
-
-        return recipients;
     }
 
     /// <summary>Records that a trouble has begun or is over, with the messages that this asks for.</summary>

@@ -11,7 +11,7 @@ namespace FundingDash.Web.Jobs.Alerts.Incidents;
 /// watched by one of them, whose word counts too while the database is away; then only that very outage is told at once, everything else when it is over.
 /// </summary>
 public sealed partial class SystemWatch(
-    IEnumerable<ISystemSensor> sensors, IncidentTerms terms, SystemIncidentStore store, [FromKeyedServices(AlertLeader.SystemLock)] AlertLeader leader, DirectPost direct,
+    IEnumerable<ISystemSensor> sensors, IncidentTerms terms, SystemIncidentStore store, SystemRecipientReader recipients, [FromKeyedServices(AlertLeader.SystemLock)] AlertLeader leader, DirectPost direct,
     IDatabaseState database, AlertSignals signals, TimeProvider clock, ILogger<SystemWatch> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
@@ -54,7 +54,7 @@ public sealed partial class SystemWatch(
             return;
         var leads = await leader.HoldAsync(cancellationToken);
         if (leads)
-            direct.Recipients = await store.LoadRecipientsAsync(cancellationToken);
+            direct.Recipients = await recipients.ListAsync(cancellationToken);
         if (_book is null || leads != _leads)
             _book = new(terms, await store.LoadOpenAsync(cancellationToken));
         (_leads, _nextKeep) = (leads, now + KeepPeriod);
