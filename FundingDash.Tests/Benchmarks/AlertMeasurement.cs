@@ -93,9 +93,13 @@ internal sealed class AlertMeasurement(Uri address)
             using var body = JsonDocument.Parse(bytes);
             foreach (var one in body.RootElement.GetProperty("events").EnumerateArray())
             {
+                // A venue may have another contract of the asset, which the rule covers too, and which may have been there all the while.
+                var subject = one.GetProperty("subject").GetString()!;
+                if (one.GetProperty("rule").GetString() != subject)
+                    continue;
                 // The last change before the look that fired is the one that crossed.
                 var fired = one.GetProperty("at").GetDateTimeOffset().ToUnixTimeMilliseconds();
-                if (_changes.TryGetValue(one.GetProperty("subject").GetString()!, out var changes) && changes.LastOrDefault(change => change.At <= fired) is { At: > 0 } crossed)
+                if (_changes.TryGetValue(subject, out var changes) && changes.LastOrDefault(change => change.At <= fired) is { At: > 0 } crossed)
                     delays.Add(at.ToUnixTimeMilliseconds() - crossed.At);
             }
         }
