@@ -40,6 +40,16 @@ public sealed partial class AlertNotices(
         }
     }
 
+    // Signed out elsewhere: what happens from now on is nobody's business here.
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_subscription is null || Authentication is null || (await Authentication).User.UserId() is not null)
+            return;
+        _subscription.Dispose();
+        _subscription = null;
+        DismissAll();
+    }
+
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (!firstRender || Authentication is null || (await Authentication).User.UserId() is not { } user)
