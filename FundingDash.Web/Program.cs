@@ -48,6 +48,7 @@ builder.Services.AddArchive();
 builder.Services.AddRetention();
 builder.Services.AddScheduling(database);
 builder.Services.AddJobControl();
+builder.Services.AddSystemAlerts();
 builder.Services.AddApi();
 builder.Services.AddApiAccess();
 builder.Services.AddApiStream();

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using FundingDash.Domain.Alerts.Incidents;
 using FundingDash.Domain.Lifecycle;
 
 namespace FundingDash.Domain.Alerts;
@@ -17,9 +18,18 @@ public static class AlertEventId
         return Of(rule, $"{happened.Kind}#{happened.Id}");
     }
 
+    /// <summary>What one admin is told of an incident: of its beginning, or of its end.</summary>
+    public static Guid Of(SystemIncident incident, Guid user)
+    {
+        ArgumentNullException.ThrowIfNull(incident);
+        return Of($"{incident.Id:N}/{user:N}/{(incident.ResolvedAt is null ? "open" : "over")}");
+    }
+
     private static Guid Of(AlertRule rule, string cause)
     {
         ArgumentNullException.ThrowIfNull(rule);
-        return new(SHA256.HashData(Encoding.UTF8.GetBytes($"{rule.Id:N}/{rule.Revision}/{cause}")).AsSpan(0, 16));
+        return Of($"{rule.Id:N}/{rule.Revision}/{cause}");
     }
+
+    private static Guid Of(string name) => new(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16));
 }

@@ -3,7 +3,7 @@ using FundingDash.Tests.Support;
 
 namespace FundingDash.Tests.Benchmarks;
 
-/// <summary>Entry point of <c>dotnet run -c Release --project FundingDash.Tests -- --filter '*'</c>, of <c>-- viewer URL</c>, of <c>-- chart URL</c>, of <c>-- jobs URL EMAIL PASSWORD</c>, of <c>-- stream URL CLIENTS [gzip]</c>, of <c>-- failover ROUNDS</c> and of <c>-- copy</c>; the test runner does not come this way.</summary>
+/// <summary>Entry point of <c>dotnet run -c Release --project FundingDash.Tests -- --filter '*'</c>, of <c>-- viewer URL</c>, of <c>-- chart URL</c>, of <c>-- jobs URL EMAIL PASSWORD</c>, of <c>-- stream URL CLIENTS [gzip]</c>, of <c>-- alerts URL EMAIL PASSWORD</c>, of <c>-- failover ROUNDS</c> and of <c>-- copy</c>; the test runner does not come this way.</summary>
 internal static class BenchmarkProgram
 {
     public static async Task Main(string[] args)
@@ -18,6 +18,8 @@ internal static class BenchmarkProgram
             await StreamMeasurement.RunAsync(new(streaming), int.Parse(clients), compressed is ["gzip"]);
         else if (args is ["failover", var rounds])
             await FailoverMeasurement.RunAsync(int.Parse(rounds));
+        else if (args is ["alerts", var watching, var owner, var secret])
+            await AlertMeasurement.RunAsync(new(watching), owner, secret);
         else if (args is ["copy"])
             await CopyMeasurement.RunAsync();
         else

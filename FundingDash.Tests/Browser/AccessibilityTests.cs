@@ -15,7 +15,7 @@ public sealed class AccessibilityTests(BrowserFixture fixture) : BrowserTest(fix
         }
         """;
 
-    private static readonly string[] Addresses = ["/", "/?expand=BTC", "/zscores?show=all", "/arbitrage", "/arbitrage/BTC/KuCoin:XBTUSDTM/Hibachi:BTC%2FUSDT-P", "/arbitrage/ETH/KuCoin:NOPE/Hibachi:NOPE", "/history/BTC", "/contract/Hibachi/BTC/USDT-P", "/contracts", "/status", "/jobs", "/settings", "/sign-in", "/setup/none", "/docs", "/no/such/page"];
+    private static readonly string[] Addresses = ["/", "/?expand=BTC", "/zscores?show=all", "/arbitrage", "/arbitrage/BTC/KuCoin:XBTUSDTM/Hibachi:BTC%2FUSDT-P", "/arbitrage/ETH/KuCoin:NOPE/Hibachi:NOPE", "/history/BTC", "/contract/Hibachi/BTC/USDT-P", "/contracts", "/status", "/jobs", "/settings", "/alerts", "/sign-in", "/setup/none", "/docs", "/no/such/page"];
 
     public static TheoryData<string, int, int, ColorScheme> Views
     {
@@ -51,6 +51,8 @@ public sealed class AccessibilityTests(BrowserFixture fixture) : BrowserTest(fix
             await OpenJobsAsync(address);
         else if (address == "/settings")
             await OpenSettingsAsync(address);
+        else if (address == "/alerts")
+            await OpenAlertsAsync(address);
         else
             await Page.GotoAsync(address);
         if (await Table.CountAsync() > 0)
@@ -82,5 +84,18 @@ public sealed class AccessibilityTests(BrowserFixture fixture) : BrowserTest(fix
         await Page.GetByLabel("Stale value", new() { Exact = true }).FillAsync("none");
         await Page.GetByLabel("Note").FocusAsync();
         await Expect(Page.GetByText("Collection:StalePeriods is 'none'")).ToBeVisibleAsync();
+    }
+
+    // With a rule that fires, its notice, and the form open.
+    private async Task OpenAlertsAsync(string address)
+    {
+        await SignInAsync(address);
+        await Page.GetByLabel("Name of the rule").FillAsync("All of BTC");
+        await Page.GetByLabel("Asset").FillAsync("BTC");
+        await Page.GetByLabel("When it is at or").SelectOptionAsync("Beyond");
+        await Page.GetByLabel("Threshold").FillAsync("0");
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Add the rule" }).ClickAsync();
+        await Expect(Page.Locator("[data-alert]").First).ToBeVisibleAsync();
+        await Page.GetByText("How long, how often, quiet hours").ClickAsync();
     }
 }

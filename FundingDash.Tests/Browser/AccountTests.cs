@@ -36,5 +36,6 @@ public sealed class AccountTests(BrowserFixture fixture) : BrowserTest(fixture)
         await Page.GetByLabel("Name").FillAsync("By name");
         await Page.GetByRole(AriaRole.Button, new() { Name = "Save the view" }).ClickAsync();
         await Expect(Page.GetByRole(AriaRole.Link, new() { Name = "By name" })).ToHaveAttributeAsync("href", "/?sort=asset");
+        await Page.GotoAsync("about:blank");
     }
 }

@@ -19,9 +19,11 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     public NpgsqlDataSource Source { get; }
 
-    public static async Task<TestDatabase> CreateAsync(bool migrate = true)
+    /// <param name="migrate">With the current schema.</param>
+    /// <param name="connectionString">A database that is there already; null: a fresh one on the server of all tests.</param>
+    public static async Task<TestDatabase> CreateAsync(bool migrate = true, string? connectionString = null)
     {
-        var database = new TestDatabase(await PostgresServer.CreateDatabaseAsync());
+        var database = new TestDatabase(connectionString ?? await PostgresServer.CreateDatabaseAsync());
         if (migrate)
             await Migrator(database.Source).MigrateAsync(CancellationToken.None);
         return database;

@@ -49,6 +49,7 @@ public sealed partial class FundingDashDb(DbContextOptions<FundingDashDb> option
     {
         ArgumentNullException.ThrowIfNull(modelBuilder);
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(FundingDashDb).Assembly);
+        modelBuilder.HasSequence<long>(AlertEventRowConfiguration.Sequence);
         foreach (var entity in modelBuilder.Model.GetEntityTypes())
         {
             foreach (var property in entity.GetProperties())

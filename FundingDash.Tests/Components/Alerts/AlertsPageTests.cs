@@ -48,6 +48,61 @@ public sealed class AlertsPageTests
     }
 
     [Fact]
+    public async Task Rule_Edited_IsTheSameRuleAnew()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var host = await AccountsHost.StartAsync(database);
+        using var browser = await SignInAsync(host, Email);
+        await browser.SendAsync(
+            "/alerts", "rule", ("Rule.Name", "Dear longs"), ("Rule.Figure", "Apr"), ("Rule.Asset", "BTC"), ("Rule.Threshold", "100.5"), ("Rule.HoldMinutes", "5"), ("Rule.QuietFrom", "22:00"),
+            ("Rule.QuietTo", "07:00"), ("Rule.Zone", "Europe/Berlin"));
+        var id = await database.ScalarAsync<Guid>("select id from alert_rules");
+
+        var (_, form, _) = await browser.GetAsync($"/alerts?edit={id}");
+        foreach (var typed in (string[])["Dear longs", "BTC", "100.5", "5", "22:00", "07:00", "Europe/Berlin"])
+            Assert.Contains($"value=\"{typed}\"", form, StringComparison.Ordinal);
+        var (status, _, _) = await browser.SendAsync(
+            $"/alerts?edit={id}", "rule", ("Rule.Id", $"{id}"), ("Rule.Name", "Dear shorts"), ("Rule.Figure", "Apr"), ("Rule.Asset", "BTC"), ("Rule.Side", "Below"), ("Rule.Threshold", "-50"));
+
+        Assert.Equal(HttpStatusCode.Redirect, status);
+        Assert.Equal("Dear shorts 2", await database.ScalarAsync<string>($"select definition->>'name' || ' ' || revision from alert_rules where id = '{id}'"));
+        using var other = await SignInAsync(host, "other@example.org");
+        var (refused, _, _) = await other.SendAsync("/alerts", "rule", ("Rule.Id", $"{id}"), ("Rule.Name", "mine"), ("Rule.Figure", "Apr"), ("Rule.Asset", "BTC"), ("Rule.Threshold", "1"));
+        Assert.Equal(HttpStatusCode.BadRequest, refused);
+        Assert.Equal(1L, await database.ScalarAsync<long>("select count(*) from alert_rules"));
+    }
+
+    [Fact]
+    public async Task Channel_EmailWithoutAMailServer_IsRefused()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var host = await AccountsHost.StartAsync(database);
+        using var browser = await SignInAsync(host, Email);
+
+        var (status, page, _) = await browser.SendAsync("/alerts", "channel", ("Channel.Kind", "Email"), ("Channel.Name", "mail"), ("Channel.Email", "somebody@example.org"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.Contains("Smtp:Host", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Channel_OfAnAdmin_TakesSystemAlertsUntilToldOtherwise()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var host = await AccountsHost.StartAsync(database, "--Smtp:Host=mail.invalid", "--Smtp:From=alerts@example.org");
+        await host.AddAsync("admin@example.org", Roles.Admin);
+        using var browser = host.Open();
+        await browser.SignInAsync("admin@example.org");
+        await browser.SendAsync("/alerts", "channel", ("Channel.Kind", "Email"), ("Channel.Name", "mail"), ("Channel.Email", "somebody@example.org"));
+
+        var (_, page, _) = await browser.GetAsync("/alerts");
+        Assert.Contains("takes alerts of the system", page, StringComparison.Ordinal);
+        await browser.SendAsync("/alerts", Form("mark").Match(page).Value);
+
+        Assert.False(await database.ScalarAsync<bool>("select is_for_system from alert_channels"));
+    }
+
+    [Fact]
     public async Task Rule_Wrong_SaysEverythingThatIs()
     {
         await using var database = await TestDatabase.CreateAsync();

@@ -25,7 +25,7 @@ public sealed class AlertPostmanTests
         Assert.Equal(0, await post.RoundAsync());
 
         Assert.Equal(3, receiver.Requests.Count);
-        Assert.Single(receiver.Requests.Select(request => request.Headers["X-FundingDash-Event"].ToString()).Distinct());
+        Assert.Single(Enumerable.Range(0, 3).SelectMany(receiver.EventIds).Distinct());
         Assert.Equal((DeliveryStatus.Delivered, 3), (await LogAsync(tables)) is var entry ? (entry.Status, entry.Attempts) : default);
     }
 
@@ -109,6 +109,53 @@ public sealed class AlertPostmanTests
         await Task.WhenAll(first.RoundAsync(), second.RoundAsync());
 
         Assert.Single(receiver.Requests);
+    }
+
+    [Fact]
+    public async Task SendDueAsync_ReceiverOfManyChannelsHangs_OthersGetTheirs()
+    {
+        await using var tables = await AlertTables.CreateAsync();
+        await using var hanging = await Receiver.StartAsync([.. Enumerable.Repeat(Receiver.Hangs, 40)]);
+        await using var receiver = await Receiver.StartAsync();
+        await using var post = new Post(tables, TimeProvider.System, patience: TimeSpan.FromSeconds(60));
+        var channels = new List<Guid>();
+        for (var channel = 0; channel < 40; channel++)
+            channels.Add(await tables.AddChannelAsync(hanging.Address));
+        await tables.FireAsync(await tables.AddRuleAsync([.. channels]));
+        await tables.FireAsync(await tables.AddRuleAsync(await tables.AddChannelAsync(receiver.Address)), at: AlertTables.Now.AddSeconds(1));
+
+        await post.Postman.StartAsync(CancellationToken.None);
+        await receiver.FirstCame.Task.WaitAsync(TimeSpan.FromSeconds(30));
+
+        Assert.InRange(hanging.Requests.Count, 0, 4);
+        Assert.Equal(0L, await tables.Database.ScalarAsync<long>("select count(*) from alert_deliveries where status = 'Waiting' and attempts > 0"));
+        await hanging.DisposeAsync();
+        await post.Postman.StopAsync(CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task SendDueAsync_EventsOfASecond_AreOneMessageAndEachRecorded()
+    {
+        await using var tables = await AlertTables.CreateAsync();
+        await using var receiver = await Receiver.StartAsync(500);
+        var clock = new TestClock(AlertTables.Now);
+        await using var post = new Post(tables, clock, gather: TimeSpan.FromSeconds(1));
+        var rule = await tables.AddRuleAsync(await tables.AddChannelAsync(receiver.Address));
+        await tables.FireAsync(rule, 1);
+        await tables.FireAsync(rule, 2, AlertTables.Now.AddMilliseconds(800));
+
+        clock.Advance(TimeSpan.FromMilliseconds(900));
+        Assert.Equal(0, await post.RoundAsync());
+        clock.Advance(TimeSpan.FromMilliseconds(100));
+        Assert.Equal(2, await post.RoundAsync());
+        clock.Advance(TimeSpan.FromSeconds(2));
+        Assert.Equal(2, await post.RoundAsync());
+
+        Assert.Equal(2, receiver.Requests.Count);
+        Assert.Equal(2, receiver.EventIds(0).Count);
+        Assert.Equal(receiver.EventIds(0), receiver.EventIds(1));
+        var log = await tables.Deliveries.LogAsync(tables.Owner, onlyDead: false, 10, CancellationToken.None);
+        Assert.Equal([(DeliveryStatus.Delivered, 2), (DeliveryStatus.Delivered, 2)], log.Select(entry => (entry.Status, entry.Attempts)));
     }
 
     [Fact]

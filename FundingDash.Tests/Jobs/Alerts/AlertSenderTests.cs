@@ -20,12 +20,12 @@ public sealed class AlertSenderTests
 
         await SendAsync(receiver, AlertChannelKind.Webhook, new(receiver.Address, "key", null));
 
-        var (_, headers, body) = Assert.Single(receiver.Requests);
+        var (_, headers, body, _) = Assert.Single(receiver.Requests);
         var seconds = AlertTables.Now.ToUnixTimeSeconds();
         var expected = System.Security.Cryptography.HMACSHA256.HashData(Encoding.UTF8.GetBytes("key"), (byte[])[.. Encoding.UTF8.GetBytes($"{seconds}."), .. body]);
         Assert.Equal($"{seconds}", headers["X-FundingDash-Timestamp"]);
         Assert.Equal($"sha256={Convert.ToHexStringLower(expected)}", headers["X-FundingDash-Signature"]);
-        var root = JsonDocument.Parse(body).RootElement;
+        var root = Assert.Single(JsonDocument.Parse(body).RootElement.GetProperty("events").EnumerateArray());
         Assert.Equal(Message.EventId, root.GetProperty("event_id").GetGuid());
         Assert.Equal(120.5, root.GetProperty("value").GetDouble());
     }
@@ -90,6 +90,6 @@ public sealed class AlertSenderTests
         await using var tables = await AlertTables.CreateAsync();
         await using var post = new Post(tables, new TestClock(AlertTables.Now), telegram: new(receiver.Address, "/"));
 
-        Assert.True((await post.Sender.SendAsync(kind, target, Message, CancellationToken.None)).IsDelivered);
+        Assert.True((await post.Sender.SendAsync(kind, target, [Message], CancellationToken.None)).IsDelivered);
     }
 }

@@ -12,15 +12,15 @@ internal sealed class Post : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    public Post(AlertTables tables, TimeProvider clock, bool allowPrivate = true, TimeSpan? patience = null, Uri? telegram = null)
+    public Post(AlertTables tables, TimeProvider clock, bool allowPrivate = true, TimeSpan? patience = null, Uri? telegram = null, SmtpSettings? smtp = null, TimeSpan gather = default)
     {
-        var settings = new AlertSettings(allowPrivate, telegram ?? new("http://telegram.invalid/"), patience ?? AlertSettings.DefaultPatience);
+        var settings = new AlertSettings(allowPrivate, telegram ?? new("http://telegram.invalid/"), patience ?? AlertSettings.DefaultPatience, gather);
         var services = new ServiceCollection().AddMetrics().AddSingleton<AlertMeter>();
         services.AddHttpClient(AlertSender.ClientName).ConfigurePrimaryHttpMessageHandler(() => AlertSockets.Make(settings));
         _services = services.BuildServiceProvider();
         Signals = new();
         Meter = _services.GetRequiredService<AlertMeter>();
-        Sender = new(_services.GetRequiredService<IHttpClientFactory>(), settings, clock);
+        Sender = new(_services.GetRequiredService<IHttpClientFactory>(), new(smtp ?? SmtpSettings.None), settings, clock);
         Postman = new(tables.Deliveries, Sender, Signals, settings, Meter, clock, NullLogger<AlertPostman>.Instance);
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -19,7 +20,7 @@ internal sealed class Receiver : IAsyncDisposable
 
     private Receiver(WebApplication app, int[] answers) => (_app, _answers) = (app, new(answers));
 
-    public ConcurrentQueue<(string Path, IHeaderDictionary Headers, byte[] Body)> Requests { get; } = [];
+    public ConcurrentQueue<(string Path, IHeaderDictionary Headers, byte[] Body, DateTimeOffset At)> Requests { get; } = [];
 
     /// <summary>Completes with the first request.</summary>
     public TaskCompletionSource FirstCame { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -40,18 +41,27 @@ internal sealed class Receiver : IAsyncDisposable
 
     public string Text(int request) => Encoding.UTF8.GetString(Requests.ElementAt(request).Body);
 
+    /// <summary>The events that a message of ours is about.</summary>
+    public IReadOnlyList<Guid> EventIds(int request)
+    {
+        using var body = JsonDocument.Parse(Text(request));
+        return [.. body.RootElement.GetProperty("events").EnumerateArray().Select(one => one.GetProperty("event_id").GetGuid())];
+    }
+
+    /// <summary>Lets those go that hang.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_end.IsCancellationRequested)
+            return;
         await _end.CancelAsync();
         await _app.DisposeAsync();
-        _end.Dispose();
     }
 
     private async Task TakeAsync(HttpContext http)
     {
         using var body = new MemoryStream();
         await http.Request.Body.CopyToAsync(body);
-        Requests.Enqueue((http.Request.Path, new HeaderDictionary(http.Request.Headers.ToDictionary()), body.ToArray()));
+        Requests.Enqueue((http.Request.Path, new HeaderDictionary(http.Request.Headers.ToDictionary()), body.ToArray(), TimeProvider.System.GetUtcNow()));
         FirstCame.TrySetResult();
         var status = _answers.TryDequeue(out var next) ? next : StatusCodes.Status200OK;
         if (status == Hangs)

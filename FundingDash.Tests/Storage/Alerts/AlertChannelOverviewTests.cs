@@ -67,5 +67,5 @@ public sealed class AlertChannelOverviewTests
         Overview(tables).SwitchAsync(channel, isEnabled, Admin, AlertTables.Now, CancellationToken.None);
 
     private static Task<IReadOnlyList<AlertDelivery>> ClaimAsync(AlertTables tables) =>
-        tables.Deliveries.ClaimAsync(AlertTables.Now, TimeSpan.FromMinutes(1), 10, CancellationToken.None);
+        tables.Deliveries.ClaimAsync(AlertTables.Now, new(TimeSpan.FromMinutes(1), 10, TimeSpan.Zero, []), CancellationToken.None);
 }

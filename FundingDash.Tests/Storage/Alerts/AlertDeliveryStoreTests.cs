@@ -5,6 +5,7 @@ namespace FundingDash.Tests.Storage.Alerts;
 public sealed class AlertDeliveryStoreTests
 {
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
     [Fact]
     public async Task ClaimAsync_ManyAtOnce_TakesEachMessageOnce()
@@ -16,9 +17,38 @@ public sealed class AlertDeliveryStoreTests
 
         var taken = (await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Claim(tables, most: 7)))).SelectMany(one => one).ToList();
 
-        Assert.Equal(20, taken.Count);
-        Assert.Equal(20, taken.DistinctBy(one => (one.Message.EventId, one.Channel)).Count());
+        Assert.Equal(2, taken.Count);
+        Assert.Equal(20, taken.SelectMany(one => one.Due.Select(due => (due.Message.EventId, one.Channel))).Distinct().Count());
         Assert.All(taken, one => Assert.Equal("key", one.Target?.Secret));
+    }
+
+    [Fact]
+    public async Task ClaimAsync_EventsOfASecond_AreTakenTogetherWhenItIsOver()
+    {
+        await using var tables = await AlertTables.CreateAsync();
+        var channel = await tables.AddChannelAsync();
+        var rule = await tables.AddRuleAsync(channel);
+        await tables.FireAsync(rule, 1);
+        await tables.FireAsync(rule, 2, AlertTables.Now.AddMilliseconds(900));
+
+        Assert.Empty(await Claim(tables, AlertTables.Now.AddMilliseconds(950), gather: Second));
+        Assert.Equal(AlertTables.Now + Second, await tables.Deliveries.NextAsync(Second, [], CancellationToken.None));
+        Assert.Empty(await Claim(tables, AlertTables.Now + Second, gather: Second, busy: channel));
+        var taken = Assert.Single(await Claim(tables, AlertTables.Now + Second, gather: Second));
+
+        Assert.Equal(2, taken.Due.Count);
+        Assert.Empty(await Claim(tables, AlertTables.Now.AddHours(1)));
+    }
+
+    [Fact]
+    public async Task PutBackAsync_Taken_WasNoAttempt()
+    {
+        await using var tables = await AlertTables.CreateAsync();
+        await tables.FireAsync(await tables.AddRuleAsync(await tables.AddChannelAsync()));
+
+        await tables.Deliveries.PutBackAsync(Assert.Single(await Claim(tables)), AlertTables.Now, CancellationToken.None);
+
+        Assert.Equal(1, Assert.Single(Assert.Single(await Claim(tables)).Due).Attempt);
     }
 
     [Fact]
@@ -28,10 +58,10 @@ public sealed class AlertDeliveryStoreTests
         await tables.FireAsync(await tables.AddRuleAsync(await tables.AddChannelAsync()));
         var first = Assert.Single(await Claim(tables));
 
-        await tables.Deliveries.RetryAsync(first, AlertTables.Now.AddSeconds(30), "500", CancellationToken.None);
+        await tables.Deliveries.RetryAsync(first, _ => AlertTables.Now.AddSeconds(30), "500", CancellationToken.None);
 
         Assert.Empty(await Claim(tables, AlertTables.Now.AddSeconds(29)));
-        Assert.Equal(2, Assert.Single(await Claim(tables, AlertTables.Now.AddSeconds(30))).Attempt);
+        Assert.Equal(2, Assert.Single(Assert.Single(await Claim(tables, AlertTables.Now.AddSeconds(30))).Due).Attempt);
     }
 
     [Fact]
@@ -66,9 +96,9 @@ public sealed class AlertDeliveryStoreTests
         Assert.Equal((DeliveryStatus.Delivered, (string?)null), (entry.Status, entry.Error));
     }
 
-    private static Task<IReadOnlyList<AlertDelivery>> Claim(AlertTables tables, DateTimeOffset? now = null, int most = 100) =>
-        tables.Deliveries.ClaimAsync(now ?? AlertTables.Now, Lease, most, CancellationToken.None);
+    private static Task<IReadOnlyList<AlertDelivery>> Claim(AlertTables tables, DateTimeOffset? now = null, int most = 100, TimeSpan gather = default, params Guid[] busy) =>
+        tables.Deliveries.ClaimAsync(now ?? AlertTables.Now, new(Lease, most, gather, busy), CancellationToken.None);
 
     private static Task<bool> Resend(AlertTables tables, AlertDelivery delivery, Guid owner) =>
-        tables.Deliveries.ResendAsync(owner, delivery.Message.EventId, delivery.Channel, AlertTables.Now, CancellationToken.None);
+        tables.Deliveries.ResendAsync(owner, delivery.Due[0].Message.EventId, delivery.Channel, AlertTables.Now, CancellationToken.None);
 }

@@ -19,6 +19,7 @@ internal sealed class AlertTables : IAsyncDisposable
         Channels = new(database.Source, Seal);
         States = new(database.Source);
         Deliveries = new(database.Source, Seal);
+        Incidents = new(database.Source);
     }
 
     public TestDatabase Database { get; }
@@ -37,9 +38,11 @@ internal sealed class AlertTables : IAsyncDisposable
 
     public AlertDeliveryStore Deliveries { get; }
 
-    public static async Task<AlertTables> CreateAsync()
+    public SystemIncidentStore Incidents { get; }
+
+    public static async Task<AlertTables> CreateAsync(string? connectionString = null)
     {
-        var tables = new AlertTables(await TestDatabase.CreateAsync());
+        var tables = new AlertTables(await TestDatabase.CreateAsync(connectionString: connectionString));
         tables.Owner = await tables.AddPersonAsync("owner@example.org");
         tables.Stranger = await tables.AddPersonAsync("stranger@example.org");
         return tables;
@@ -61,6 +64,10 @@ internal sealed class AlertTables : IAsyncDisposable
             CancellationToken.None);
         return id;
     }
+
+    /// <summary>Makes the owner an admin, who is told of the system.</summary>
+    public Task MakeAdminAsync() =>
+        Database.ExecuteAsync($"insert into user_roles (user_id, role_id) select '{Owner}', id from roles where name = '{Roles.Admin}'");
 
     /// <summary>Fires a rule for a contract, as the evaluator would.</summary>
     public Task<IReadOnlySet<Guid>> FireAsync(AlertRule rule, int firing = 1, DateTimeOffset? at = null)

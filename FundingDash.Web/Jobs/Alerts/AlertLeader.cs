@@ -2,11 +2,13 @@ using Npgsql;
 
 namespace FundingDash.Web.Jobs.Alerts;
 
-/// <summary>Lets one instance at a time watch the rules: whoever holds a lock in the database, which it loses with its connection.</summary>
-public sealed class AlertLeader(NpgsqlDataSource source) : IAsyncDisposable
+/// <summary>Lets one instance at a time watch something: whoever holds a lock in the database, which it loses with its connection.</summary>
+/// <param name="source">The database.</param>
+/// <param name="lockKey">Any number that nothing else in this database locks on: one of those below.</param>
+public sealed class AlertLeader(NpgsqlDataSource source, long lockKey = AlertLeader.RulesLock) : IAsyncDisposable
 {
-    // Any number that nothing else in this database locks on.
-    private const long LockKey = 0x46644D656C6473;
+    public const long RulesLock = 0x46644D656C6473;
+    public const long SystemLock = 0x4664537973746D;
 
     private NpgsqlConnection? _held;
 
@@ -27,21 +29,30 @@ public sealed class AlertLeader(NpgsqlDataSource source) : IAsyncDisposable
         }
 
         var connection = await source.OpenConnectionAsync(cancellationToken);
-        if (await AskAsync(connection, $"select pg_try_advisory_lock({LockKey})", cancellationToken))
+        if (await AskAsync(connection, $"select pg_try_advisory_lock({lockKey})", cancellationToken))
             _held = connection;
         else
             await connection.DisposeAsync();
         return _held is not null;
     }
 
-    /// <summary>Leaves the lead to others; a connection that goes back to its pool forgets its locks.</summary>
+    /// <summary>Leaves the lead to others.</summary>
     public async Task ReleaseAsync()
     {
-        if (_held is { } connection)
+        if (_held is not { } connection)
+            return;
+        _held = null;
+        try
         {
-            _held = null;
-            await connection.DisposeAsync();
+            // A connection that goes back to its pool forgets its locks only when it is taken out again.
+            await AskAsync(connection, $"select pg_advisory_unlock({lockKey})", CancellationToken.None);
         }
+        catch (Exception e) when (e is NpgsqlException or InvalidOperationException)
+        {
+            // Broken, or known to be: the lock has gone with the connection.
+        }
+
+        await connection.DisposeAsync();
     }
 
     public async ValueTask DisposeAsync() => await ReleaseAsync();

@@ -1,11 +1,17 @@
 using System.Diagnostics.Metrics;
 using FundingDash.Web.Hosting.Telemetry;
+using FundingDash.Web.Storage;
+using FundingDash.Web.Storage.Alerts;
 
 namespace FundingDash.Web.Jobs.Alerts;
 
 /// <summary>How much work the rules are, and what becomes of their messages.</summary>
 public sealed class AlertMeter : FeatureMeter
 {
+    public const string DeliveredOutcome = "delivered";
+    public const string RetriedOutcome = "retried";
+    public const string DeadOutcome = "dead";
+
     private readonly Histogram<double> _evaluation;
     private readonly Histogram<double> _delay;
     private readonly Counter<long> _events;
@@ -26,7 +32,9 @@ public sealed class AlertMeter : FeatureMeter
 
     public void Delivered(TimeSpan delay) => _delay.Record(delay.TotalSeconds);
 
-    /// <param name="kind">Name of the channel's kind.</param>
-    /// <param name="outcome">delivered, retried or dead.</param>
-    public void Attempted(string kind, string outcome) => _attempts.Add(1, new("kind", kind), new KeyValuePair<string, object?>("outcome", outcome));
+    /// <param name="kind">Of the channel.</param>
+    /// <param name="outcome">One of the outcomes above.</param>
+    /// <param name="messages">Events that the attempt was about.</param>
+    public void Attempted(AlertChannelKind kind, string outcome, int messages = 1) =>
+        _attempts.Add(messages, new("kind", EnumText<AlertChannelKind>.Of(kind)), new KeyValuePair<string, object?>("outcome", outcome));
 }

@@ -32,6 +32,15 @@ public sealed class JobBoard(ISchedulerFactory factory, IExecutionHistoryStore h
         };
     }
 
+    /// <summary>Every recurring job with its latest run, and nothing else of it.</summary>
+    public async Task<ImmutableArray<JobState>> ReadLastRunsAsync(CancellationToken cancellationToken)
+    {
+        var scheduler = await factory.GetScheduler(cancellationToken);
+        var statuses = await history.QueryJobRunStatuses(new JobRunStatusQuery { SchedulerName = scheduler.SchedulerName, Take = int.MaxValue }, cancellationToken);
+        var known = statuses.Items.Select(status => (Name: QuartzJob.Name(status.Job), Status: status)).Where(job => catalog.Find(job.Name) is not null);
+        return [.. known.Select(job => new JobState { Name = job.Name, Last = Last(job.Status) })];
+    }
+
     /// <summary>A page of what has run.</summary>
     public async Task<JobRunPage> ReadHistoryAsync(JobRunQuery query, CancellationToken cancellationToken)
     {

@@ -5,9 +5,9 @@ namespace FundingDash.Web.Storage.Alerts;
 /// <summary>The channels that people have made.</summary>
 public sealed class AlertChannelStore(NpgsqlDataSource source, AlertTargetSeal seal)
 {
-    private const string AddSql = "insert into alert_channels (id, user_id, kind, name, target, created_at) values ($1, $2, $3, $4, $5, $6)";
+    private const string AddSql = "insert into alert_channels (id, user_id, kind, name, target, created_at, is_for_system) values ($1, $2, $3, $4, $5, $6, $7)";
 
-    private const string ListSql = "select id, user_id, kind, name, created_at from alert_channels where user_id = $1 order by created_at, id";
+    private const string ListSql = "select id, user_id, kind, name, created_at, is_for_system from alert_channels where user_id = $1 order by created_at, id";
 
     public async Task AddAsync(AlertChannel channel, AlertTarget target, CancellationToken cancellationToken)
     {
@@ -19,6 +19,7 @@ public sealed class AlertChannelStore(NpgsqlDataSource source, AlertTargetSeal s
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = StoredText.Clean(channel.Name) });
         command.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = seal.Close(target) });
         command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = channel.CreatedAt.ToUniversalTime() });
+        command.Parameters.Add(new NpgsqlParameter<bool> { TypedValue = channel.IsForSystem });
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
@@ -38,6 +39,7 @@ public sealed class AlertChannelStore(NpgsqlDataSource source, AlertTargetSeal s
                 Kind = EnumText<AlertChannelKind>.Parse(row.GetString(2), AlertChannelKind.Webhook),
                 Name = row.GetString(3),
                 CreatedAt = row.GetFieldValue<DateTimeOffset>(4),
+                IsForSystem = row.GetBoolean(5),
             });
         }
 
@@ -51,6 +53,17 @@ public sealed class AlertChannelStore(NpgsqlDataSource source, AlertTargetSeal s
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = owner });
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = id });
         return await command.ExecuteScalarAsync(cancellationToken) is byte[] target ? seal.Open(target) : null;
+    }
+
+    /// <summary>Says whether somebody's channel takes alerts of the system.</summary>
+    /// <returns>False when it is not theirs.</returns>
+    public async Task<bool> MarkAsync(Guid owner, Guid id, bool isForSystem, CancellationToken cancellationToken)
+    {
+        await using var command = source.CreateCommand("update alert_channels set is_for_system = $3 where user_id = $1 and id = $2");
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = owner });
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = id });
+        command.Parameters.Add(new NpgsqlParameter<bool> { TypedValue = isForSystem });
+        return await command.ExecuteNonQueryAsync(cancellationToken) > 0;
     }
 
     /// <summary>Removes somebody's channel with its deliveries.</summary>

@@ -25,13 +25,24 @@ public enum DeliveryStatus
 /// <param name="At">When the rule fired.</param>
 public sealed record AlertMessage(Guid EventId, string RuleName, string Figure, string Subject, double? Value, string Text, DateTimeOffset At);
 
-/// <summary>A message taken for sending: until its lease is over nobody else takes it.</summary>
-/// <param name="Message">What to say.</param>
+/// <summary>Messages taken for sending to one channel, as one: until their lease is over nobody else takes them.</summary>
 /// <param name="Channel">Where.</param>
 /// <param name="Kind">How.</param>
 /// <param name="Target">Null when it cannot be opened.</param>
+/// <param name="Due">What to say, the longest due first; at least one.</param>
+public sealed record AlertDelivery(Guid Channel, AlertChannelKind Kind, AlertTarget? Target, IReadOnlyList<DueMessage> Due);
+
+/// <summary>One event of a delivery.</summary>
+/// <param name="Message">What to say.</param>
 /// <param name="Attempt">From 1.</param>
-public sealed record AlertDelivery(AlertMessage Message, Guid Channel, AlertChannelKind Kind, AlertTarget? Target, int Attempt);
+public sealed record DueMessage(AlertMessage Message, int Attempt);
+
+/// <summary>What to take for sending.</summary>
+/// <param name="Lease">How long nobody else takes it.</param>
+/// <param name="Most">So many channels.</param>
+/// <param name="Gather">How long an event waits for others of its channel.</param>
+/// <param name="Busy">Channels to leave alone.</param>
+public sealed record ClaimTerms(TimeSpan Lease, int Most, TimeSpan Gather, IReadOnlyCollection<Guid> Busy);
 
 /// <summary>A line of the delivery log.</summary>
 public sealed record DeliveryLogEntry(Guid EventId, Guid Channel, string ChannelName, string Text, DateTimeOffset At, DeliveryStatus Status, int Attempts, DateTimeOffset? EndedAt, string? Error);

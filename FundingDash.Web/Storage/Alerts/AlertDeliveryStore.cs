@@ -7,16 +7,31 @@ public sealed class AlertDeliveryStore(NpgsqlDataSource source, AlertTargetSeal 
 {
     private const int LongestError = 300;
 
+    // At a time; what is more comes next.
+    private const int MostMessages = 500;
+
+    // The lock on the channel keeps two instances from sharing what belongs into one message.
     private const string ClaimSql = """
-        with due as (
-            select event_id, channel_id from alert_deliveries
-            where ended_at is null and status = 'Waiting' and due_at <= $1 and channel_id in (select id from alert_channels where is_enabled) order by due_at limit $3 for update skip locked
+        with first as (
+            select channel_id, min(due_at) as at from alert_deliveries
+            where ended_at is null and status = 'Waiting' and due_at <= $1 and (attempts > 0 or due_at <= $4) and channel_id <> all($5)
+              and channel_id in (select id from alert_channels where is_enabled)
+            group by channel_id order by at limit $3
+        ), ready as (
+            select c.id from alert_channels c join first f on f.channel_id = c.id order by f.at for no key update of c skip locked
+        ), due as (
+            select d.event_id, d.channel_id from alert_deliveries d join ready r on r.id = d.channel_id
+            where d.ended_at is null and d.status = 'Waiting' and d.due_at <= $1 order by d.due_at limit $6 for update of d skip locked
         )
         update alert_deliveries d set status = 'Sending', attempts = d.attempts + 1, due_at = $2
         from due join alert_events e on e.id = due.event_id join alert_channels c on c.id = due.channel_id
         where d.event_id = due.event_id and d.channel_id = due.channel_id
         returning e.id, e.rule_name, e.figure, e.subject, e.value, e.text, e.at, c.id, c.kind, c.target, d.attempts
         """;
+
+    private const string NextSql = "select min(due_at + case when attempts = 0 then $1 else interval '0' end) from alert_deliveries where ended_at is null and status = 'Waiting' and channel_id <> all($2) and channel_id in (select id from alert_channels where is_enabled)";
+
+    private const string PutBackSql = "update alert_deliveries set status = 'Waiting', attempts = attempts - 1, due_at = $2 where channel_id = $1 and event_id = any($3) and status = 'Sending'";
 
     // Nobody knows whether it arrived: a second message on our own account would be worse than a line in the list of dead letters.
     private const string ExpireSql = """
@@ -31,8 +46,9 @@ public sealed class AlertDeliveryStore(NpgsqlDataSource source, AlertTargetSeal 
         """;
 
     private const string EndSql = """
-        update alert_deliveries set status = $4, due_at = coalesce($5, due_at), ended_at = $6, error = $7
-        where event_id = $1 and channel_id = $2 and attempts = $3 and status = 'Sending'
+        update alert_deliveries d set status = $4, due_at = coalesce(n.due_at, d.due_at), ended_at = $6, error = $7
+        from unnest($1, $3, $5) as n(event_id, attempts, due_at)
+        where d.event_id = n.event_id and d.channel_id = $2 and d.attempts = n.attempts and d.status = 'Sending'
         """;
 
     private const string ResendSql = """
@@ -46,24 +62,51 @@ public sealed class AlertDeliveryStore(NpgsqlDataSource source, AlertTargetSeal 
         where e.user_id = $1 and (not $2 or d.status = 'Dead') order by e.at desc, e.id, c.name limit $3
         """;
 
-    /// <summary>Takes messages that are due, the longest due first.</summary>
-    public async Task<IReadOnlyList<AlertDelivery>> ClaimAsync(DateTimeOffset now, TimeSpan lease, int most, CancellationToken cancellationToken)
+    /// <summary>Takes messages that are due, the longest due first, channel by channel.</summary>
+    public async Task<IReadOnlyList<AlertDelivery>> ClaimAsync(DateTimeOffset now, ClaimTerms terms, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(terms);
         await using var command = source.CreateCommand(ClaimSql);
         AddTime(command, now);
-        AddTime(command, now + lease);
-        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = most });
-        var taken = new List<AlertDelivery>();
+        AddTime(command, now + terms.Lease);
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = terms.Most });
+        AddTime(command, now - terms.Gather);
+        command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. terms.Busy] });
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = MostMessages });
+        var taken = new List<(AlertDelivery Delivery, DueMessage Due)>();
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         while (await row.ReadAsync(cancellationToken))
         {
             var message = new AlertMessage(
                 row.GetGuid(0), row.GetString(1), row.GetString(2), row.GetString(3), row.IsDBNull(4) ? null : row.GetDouble(4), row.GetString(5), row.GetFieldValue<DateTimeOffset>(6));
             var kind = EnumText<AlertChannelKind>.Parse(row.GetString(8), AlertChannelKind.Webhook);
-            taken.Add(new(message, row.GetGuid(7), kind, seal.Open(row.GetFieldValue<byte[]>(9)), row.GetInt32(10)));
+            taken.Add((new(row.GetGuid(7), kind, seal.Open(row.GetFieldValue<byte[]>(9)), []), new(message, row.GetInt32(10))));
         }
 
-        return taken;
+        return [.. taken.GroupBy(one => one.Delivery.Channel).Select(group => group.First().Delivery with
+        {
+            Due = [.. group.Select(one => one.Due).OrderBy(due => due.Message.At).ThenBy(due => due.Message.EventId)],
+        })];
+    }
+
+    /// <summary>When the next message is due; null when none waits.</summary>
+    public async Task<DateTimeOffset?> NextAsync(TimeSpan gather, IReadOnlyCollection<Guid> busy, CancellationToken cancellationToken)
+    {
+        await using var command = source.CreateCommand(NextSql);
+        command.Parameters.Add(new NpgsqlParameter<TimeSpan> { TypedValue = gather });
+        command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. busy] });
+        return await command.ExecuteScalarAsync(cancellationToken) is DateTime next ? new DateTimeOffset(next, TimeSpan.Zero) : null;
+    }
+
+    /// <summary>Leaves messages that were taken to a later time or to others: it was no attempt.</summary>
+    public async Task PutBackAsync(AlertDelivery delivery, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(delivery);
+        await using var command = source.CreateCommand(PutBackSql);
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = delivery.Channel });
+        AddTime(command, now);
+        command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. delivery.Due.Select(due => due.Message.EventId)] });
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     /// <summary>Gives up what is due for channels that are switched off; it can be sent again by hand.</summary>
@@ -85,11 +128,15 @@ public sealed class AlertDeliveryStore(NpgsqlDataSource source, AlertTargetSeal 
     public Task DeliveredAsync(AlertDelivery delivery, DateTimeOffset at, CancellationToken cancellationToken) =>
         EndAsync(delivery, DeliveryStatus.Delivered, null, at, null, cancellationToken);
 
-    /// <summary>Puts a message back for its next attempt.</summary>
-    public Task RetryAsync(AlertDelivery delivery, DateTimeOffset dueAt, string error, CancellationToken cancellationToken) =>
+    /// <summary>Puts messages back for their next attempt.</summary>
+    /// <param name="delivery">The messages.</param>
+    /// <param name="dueAt">When each is due again.</param>
+    /// <param name="error">Why.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task RetryAsync(AlertDelivery delivery, Func<DueMessage, DateTimeOffset> dueAt, string error, CancellationToken cancellationToken) =>
         EndAsync(delivery, DeliveryStatus.Waiting, dueAt, null, error, cancellationToken);
 
-    /// <summary>Gives a message up.</summary>
+    /// <summary>Gives messages up.</summary>
     public Task BuryAsync(AlertDelivery delivery, DateTimeOffset at, string error, CancellationToken cancellationToken) =>
         EndAsync(delivery, DeliveryStatus.Dead, null, at, error, cancellationToken);
 
@@ -125,15 +172,15 @@ public sealed class AlertDeliveryStore(NpgsqlDataSource source, AlertTargetSeal 
     }
 
     private async Task EndAsync(
-        AlertDelivery delivery, DeliveryStatus status, DateTimeOffset? dueAt, DateTimeOffset? endedAt, string? error, CancellationToken cancellationToken)
+        AlertDelivery delivery, DeliveryStatus status, Func<DueMessage, DateTimeOffset>? dueAt, DateTimeOffset? endedAt, string? error, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(delivery);
         await using var command = source.CreateCommand(EndSql);
-        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = delivery.Message.EventId });
+        command.AddIds(delivery.Due, due => due.Message.EventId);
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = delivery.Channel });
-        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = delivery.Attempt });
+        command.AddIntegers(delivery.Due, due => due.Attempt);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = EnumText<DeliveryStatus>.Of(status) });
-        AddTime(command, dueAt);
+        command.AddTimes(delivery.Due, due => dueAt?.Invoke(due));
         AddTime(command, endedAt);
         var text = error is { Length: > LongestError } ? error[..LongestError] : error;
         command.Parameters.AddWithValue(NpgsqlTypes.NpgsqlDbType.Text, text is null ? DBNull.Value : StoredText.Clean(text));

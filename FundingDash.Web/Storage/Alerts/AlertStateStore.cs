@@ -25,10 +25,10 @@ public sealed class AlertStateStore(NpgsqlDataSource source)
         where known.revision < excluded.revision or known.firings <= excluded.firings
         """;
 
-    private const string EventsSql = """
-        insert into alert_events (id, rule_id, user_id, rule_name, figure, subject, value, text, at)
-        select n.id, r.id, r.user_id, n.rule_name, n.figure, n.subject, n.value, n.text, n.at
-        from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9) as n(id, rule_id, revision, rule_name, figure, subject, value, text, at)
+    private const string EventsSql = $"""
+        insert into alert_events (id, rule_id, user_id, rule_name, figure, subject, value, text, at, due_at, seq)
+        select n.id, r.id, r.user_id, n.rule_name, n.figure, n.subject, n.value, n.text, n.at, n.due_at, case when n.due_at <= n.at then {AlertOrder.Next} end
+        from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) as n(id, rule_id, revision, rule_name, figure, subject, value, text, at, due_at)
         join alert_rules r on r.id = n.rule_id and r.revision = n.revision
         on conflict (id) do nothing returning id
         """;
@@ -89,6 +89,7 @@ public sealed class AlertStateStore(NpgsqlDataSource source)
 
     private static async Task<HashSet<Guid>> WriteEventsAsync(NpgsqlConnection connection, IReadOnlyList<AlertFiring> firings, CancellationToken cancellationToken)
     {
+        await AlertOrder.BeginAsync(connection, cancellationToken);
         await using var command = new NpgsqlCommand(EventsSql, connection);
         command.AddIds(firings, firing => firing.Id);
         command.AddIds(firings, firing => firing.Rule.Id);
@@ -99,6 +100,7 @@ public sealed class AlertStateStore(NpgsqlDataSource source)
         command.AddDoubles(firings, firing => firing.Value);
         command.AddTexts(firings, firing => firing.Text);
         command.AddTimes(firings, firing => firing.At);
+        command.AddTimes(firings, firing => firing.DueAt);
         var fresh = new HashSet<Guid>();
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         while (await row.ReadAsync(cancellationToken))

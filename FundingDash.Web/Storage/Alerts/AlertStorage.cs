@@ -11,6 +11,9 @@ public static class AlertStorage
         services.AddSingleton<AlertChannelOverview>();
         services.AddSingleton<AlertStateStore>();
         services.AddSingleton<AlertDeliveryStore>();
+        services.AddSingleton<SystemIncidentStore>();
+        services.AddSingleton<SystemRecipientReader>();
+        services.AddSingleton<NoticeReader>();
         return services.AddSingleton<AlertEventReader>();
     }
 }

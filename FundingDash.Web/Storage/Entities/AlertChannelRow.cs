@@ -21,6 +21,9 @@ public sealed class AlertChannelRow
 
     /// <summary>False: an admin has switched it off.</summary>
     public bool IsEnabled { get; init; } = true;
+
+    /// <summary>Takes alerts of the system too; means something for admins alone.</summary>
+    public bool IsForSystem { get; init; }
 }
 
 internal sealed class AlertChannelRowConfiguration : IEntityTypeConfiguration<AlertChannelRow>

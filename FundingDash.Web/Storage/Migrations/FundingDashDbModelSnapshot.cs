@@ -23,6 +23,8 @@ namespace FundingDash.Web.Storage.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.HasSequence("alert_events_seq");
+
             modelBuilder.Entity("FundingDash.Web.Storage.Entities.Account", b =>
                 {
                     b.Property<Guid>("Id")
@@ -111,6 +113,10 @@ namespace FundingDash.Web.Storage.Migrations
                         .HasDefaultValue(true)
                         .HasColumnName("is_enabled");
 
+                    b.Property<bool>("IsForSystem")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_for_system");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text")
@@ -188,6 +194,12 @@ namespace FundingDash.Web.Storage.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
+                    b.Property<DateTimeOffset>("DueAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at")
+                        .HasDefaultValueSql("now()");
+
                     b.Property<string>("Figure")
                         .IsRequired()
                         .HasColumnType("text")
@@ -201,6 +213,10 @@ namespace FundingDash.Web.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("rule_name");
+
+                    b.Property<long?>("Seq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
 
                     b.Property<string>("Subject")
                         .IsRequired()
@@ -222,7 +238,13 @@ namespace FundingDash.Web.Storage.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("DueAt")
+                        .HasFilter("seq is null");
+
                     b.HasIndex("RuleId");
+
+                    b.HasIndex("Seq")
+                        .IsUnique();
 
                     b.HasIndex("UserId", "At");
 
@@ -1188,6 +1210,46 @@ namespace FundingDash.Web.Storage.Migrations
                     b.ToTable("funding_statistics", (string)null);
 
                     b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 50);
+                });
+
+            modelBuilder.Entity("FundingDash.Web.Storage.Entities.SystemIncidentRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<DateTimeOffset?>("ResolvedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("resolved_at");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OpenedAt");
+
+                    b.HasIndex("Kind", "Subject")
+                        .IsUnique()
+                        .HasFilter("resolved_at is null");
+
+                    b.ToTable("system_incidents", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRole<System.Guid>", b =>

@@ -17,6 +17,15 @@ internal static class AlertWords
         new(AlertFigure.NewListing, "new listing"),
     ];
 
+    public static IReadOnlyList<KeyValuePair<AlertChannelKind, string>> Kinds { get; } =
+    [
+        new(AlertChannelKind.Webhook, "Webhook"),
+        new(AlertChannelKind.Slack, "Slack"),
+        new(AlertChannelKind.Discord, "Discord"),
+        new(AlertChannelKind.Telegram, "Telegram"),
+        new(AlertChannelKind.Email, "E-mail"),
+    ];
+
     public static IReadOnlyList<KeyValuePair<AlertSide, string>> Sides { get; } = [new(AlertSide.Above, "above"), new(AlertSide.Below, "below"), new(AlertSide.Beyond, "beyond, either way")];
 
     public static string Of(AlertRule rule)
@@ -24,9 +33,16 @@ internal static class AlertWords
         ArgumentNullException.ThrowIfNull(rule);
         var what = Figures.First(figure => figure.Key == rule.Figure).Value;
         var where = rule.Scope.Pair?.ToString() ?? $"{rule.Scope.Asset ?? "every asset"} on {rule.Scope.Venue ?? "every venue"}";
-        var when = rule.IsMeasured ? string.Create(CultureInfo.InvariantCulture, $", at or {Sides.First(side => side.Key == rule.Side).Value} {rule.Threshold:0.####}") : "";
+        var when = rule.IsMeasured ? string.Create(CultureInfo.InvariantCulture, $", at or {Word(rule.Side)}{rule.Threshold:0.####}") : "";
         var hold = rule.HoldFor > TimeSpan.Zero ? string.Create(CultureInfo.InvariantCulture, $" for {rule.HoldFor.TotalMinutes:0.##} min") : "";
         return $"{where}: {what}{when}{hold}";
+    }
+
+    public static string Of(AlertChannel channel, bool isAdmin)
+    {
+        ArgumentNullException.ThrowIfNull(channel);
+        var kind = Kinds.First(kind => kind.Key == channel.Kind).Value;
+        return isAdmin && channel.IsForSystem ? $"{kind}, takes alerts of the system" : kind;
     }
 
     public static string Of(DeliveryLogEntry entry)
@@ -37,6 +53,13 @@ internal static class AlertWords
     }
 
     public static string Of(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) + " UTC";
+
+    private static string Word(AlertSide side) => side switch
+    {
+        AlertSide.Above => "above ",
+        AlertSide.Below => "below ",
+        _ => "beyond ±",
+    };
 
     private static string Word(DeliveryStatus status) => status switch
     {

@@ -2,6 +2,7 @@ using FundingDash.Domain.Alerts;
 using FundingDash.Web.Accounts;
 using FundingDash.Web.Jobs.Alerts.Control;
 using FundingDash.Web.Storage.Alerts;
+using FundingDash.Web.Storage.Entities;
 using Microsoft.AspNetCore.Components;
 
 namespace FundingDash.Web.Components.Pages.Alerts;
@@ -15,6 +16,7 @@ public sealed partial class AlertsPage(AlertDesk desk, NavigationManager navigat
     private IReadOnlyList<string> _faults = [];
     private string? _said;
     private string? _secret;
+    private IReadOnlyCollection<Guid> _chosen = [];
 
     [CascadingParameter]
     private HttpContext HttpContext { get; set; } = default!;
@@ -25,6 +27,12 @@ public sealed partial class AlertsPage(AlertDesk desk, NavigationManager navigat
     [SupplyParameterFromForm]
     private AlertChannelForm? Channel { get; set; }
 
+    /// <summary>The rule to edit.</summary>
+    [SupplyParameterFromQuery(Name = "edit")]
+    private Guid? Edit { get; set; }
+
+    private bool IsAdmin => HttpContext.User.IsInRole(Roles.Admin);
+
     private Guid User => HttpContext.User.UserId() ?? throw new InvalidOperationException("The page is for signed-in people.");
 
     protected override Task OnInitializedAsync() => LoadAsync();
@@ -34,12 +42,15 @@ public sealed partial class AlertsPage(AlertDesk desk, NavigationManager navigat
         // Names of rules and what they found are nobody else's business, nor a proxy's.
         HttpContext.Response.Headers.CacheControl = "no-store";
         _view = await desk.LoadAsync(User, HttpContext.RequestAborted);
+        // A form that was sent says itself what it is about.
+        if (Rule is null && _view.Rules.FirstOrDefault(rule => rule.Id == Edit) is { } edited)
+            (Rule, _chosen) = (AlertRuleForm.Of(edited), [.. edited.Channels]);
     }
 
-    private async Task AddRuleAsync()
+    private async Task SaveRuleAsync()
     {
-        var channels = HttpContext.Request.Form[ChannelField].Select(text => Guid.TryParse(text, out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty);
-        Finish(await desk.AddRuleAsync(User, Rule ?? new(), channels, HttpContext.RequestAborted), "rules");
+        _chosen = [.. HttpContext.Request.Form[ChannelField].Select(text => Guid.TryParse(text, out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty)];
+        Finish(await desk.SaveRuleAsync(User, Rule ?? new(), _chosen, HttpContext.RequestAborted), "rules");
     }
 
     private async Task SwitchAsync(AlertRule rule)
@@ -70,6 +81,12 @@ public sealed partial class AlertsPage(AlertDesk desk, NavigationManager navigat
     private async Task RemoveChannelAsync(Guid id)
     {
         await desk.RemoveChannelAsync(User, id, HttpContext.RequestAborted);
+        Finish([], "channels");
+    }
+
+    private async Task MarkAsync(AlertChannel channel)
+    {
+        await desk.MarkChannelAsync(User, channel.Id, !channel.IsForSystem, HttpContext.RequestAborted);
         Finish([], "channels");
     }
 

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using FundingDash.Web.Jobs.Alerts.Delivery;
 using FundingDash.Web.Storage.Alerts;
 
 namespace FundingDash.Web.Jobs.Alerts.Control;
@@ -20,7 +21,10 @@ public sealed class AlertChannelForm
     /// <summary>Telegram's token; the secret of a webhook is made here.</summary>
     public string? Token { get; set; }
 
-    public string? Recipient { get; set; }
+    /// <summary>Telegram's.</summary>
+    public string? Chat { get; set; }
+
+    public string? Email { get; set; }
 
     /// <summary>The kind, where messages go, and everything that is wrong with them.</summary>
     public (AlertChannelKind Kind, AlertTarget Target, IReadOnlyList<string> Faults) Read()
@@ -29,12 +33,26 @@ public sealed class AlertChannelForm
         var faults = new List<string>();
         if (Name?.Trim() is not { Length: > 0 and <= LongestName })
             faults.Add($"A channel needs a name of at most {LongestName} characters.");
-        return (kind, kind == AlertChannelKind.Telegram ? Telegram(faults) : Web(kind, faults), faults);
+        var target = kind switch
+        {
+            AlertChannelKind.Telegram => Telegram(faults),
+            AlertChannelKind.Email => Mail(faults),
+            _ => Web(kind, faults),
+        };
+        return (kind, target, faults);
+    }
+
+    private AlertTarget Mail(List<string> faults)
+    {
+        var address = Text(Email);
+        if (!AlertMailer.IsAddress(address))
+            faults.Add("E-mail needs one plain address, such as name@example.org.");
+        return new(null, null, address);
     }
 
     private AlertTarget Telegram(List<string> faults)
     {
-        var (token, chat) = (Text(Token), Text(Recipient));
+        var (token, chat) = (Text(Token), Text(Chat));
         if (token is null || chat is null)
             faults.Add("Telegram needs the bot's token and the chat's id.");
         return new(null, token, chat);

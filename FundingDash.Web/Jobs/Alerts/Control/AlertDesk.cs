@@ -1,4 +1,5 @@
 using FundingDash.Domain.Alerts;
+using FundingDash.Web.Hosting.Options;
 using FundingDash.Web.Jobs.Alerts.Delivery;
 using FundingDash.Web.Storage.Alerts;
 
@@ -10,11 +11,14 @@ public sealed record AlertView(
 
 /// <summary>Where people make and change their own rules and channels. Nobody reaches those of others.</summary>
 public sealed class AlertDesk(
-    AlertRuleStore rules, AlertChannelStore channels, AlertEventReader events, AlertDeliveryStore deliveries, AlertSender sender, AlertSignals signals, TimeProvider clock)
+    AlertRuleStore rules, AlertChannelStore channels, AlertEventReader events, AlertDeliveryStore deliveries, AlertSender sender, AlertMailer mailer, AlertSignals signals, TimeProvider clock)
 {
     public const int MostRules = 100;
     public const int MostChannels = 20;
     private const int MostLines = 50;
+
+    /// <summary>Alerts can go by e-mail.</summary>
+    public bool CanMail => mailer.IsConfigured;
 
     public async Task<AlertView> LoadAsync(Guid owner, CancellationToken cancellationToken) => new(
         await rules.ListAsync(owner, cancellationToken),
@@ -23,16 +27,21 @@ public sealed class AlertDesk(
         await deliveries.LogAsync(owner, onlyDead: false, MostLines, cancellationToken),
         await deliveries.LogAsync(owner, onlyDead: true, MostLines, cancellationToken));
 
+    /// <summary>Adds a rule, or changes one: it starts anew then.</summary>
     /// <returns>What is wrong; empty when the rule is stored.</returns>
-    public async Task<IReadOnlyList<string>> AddRuleAsync(Guid owner, AlertRuleForm form, IEnumerable<Guid> to, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<string>> SaveRuleAsync(Guid owner, AlertRuleForm form, IEnumerable<Guid> to, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(form);
         var (rule, faults) = form.Read(owner, [.. to.Distinct()], clock.GetUtcNow());
         if (faults.Count > 0)
             return faults;
-        if ((await rules.ListAsync(owner, cancellationToken)).Count >= MostRules)
+        var own = await rules.ListAsync(owner, cancellationToken);
+        var before = own.FirstOrDefault(one => one.Id == rule.Id);
+        if (form.Id is not null && before is null)
+            return ["There is no such rule any more."];
+        if (before is null && own.Count >= MostRules)
             return [$"There are {MostRules} rules already."];
-        await rules.SaveAsync(rule, cancellationToken);
+        await rules.SaveAsync(rule with { IsEnabled = before?.IsEnabled ?? true }, cancellationToken);
         signals.ChangeRules();
         return [];
     }
@@ -59,11 +68,16 @@ public sealed class AlertDesk(
         var (kind, target, faults) = form.Read();
         if (faults.Count > 0)
             return (faults, null);
+        if (kind == AlertChannelKind.Email && !CanMail)
+            return ([$"E-mail is not set up here: the operator sets {SmtpSettings.HostKey}."], null);
         if ((await channels.ListAsync(owner, cancellationToken)).Count >= MostChannels)
             return ([$"There are {MostChannels} channels already."], null);
         await channels.AddAsync(new() { Id = Guid.NewGuid(), Owner = owner, Kind = kind, Name = form.Name!.Trim(), CreatedAt = clock.GetUtcNow() }, target, cancellationToken);
         return ([], kind == AlertChannelKind.Webhook ? target.Secret : null);
     }
+
+    /// <summary>Says whether an admin's channel takes alerts of the system.</summary>
+    public Task MarkChannelAsync(Guid owner, Guid id, bool isForSystem, CancellationToken cancellationToken) => channels.MarkAsync(owner, id, isForSystem, cancellationToken);
 
     public Task RemoveChannelAsync(Guid owner, Guid id, CancellationToken cancellationToken) => channels.RemoveAsync(owner, id, cancellationToken);
 
@@ -74,7 +88,7 @@ public sealed class AlertDesk(
         if ((await channels.ListAsync(owner, cancellationToken)).FirstOrDefault(channel => channel.Id == id) is not { } channel)
             return null;
         var message = new AlertMessage(Guid.NewGuid(), "Test", "Test", "test", null, "this channel works", clock.GetUtcNow());
-        return await sender.SendAsync(channel.Kind, await channels.FindTargetAsync(owner, id, cancellationToken), message, cancellationToken);
+        return await sender.SendAsync(channel.Kind, await channels.FindTargetAsync(owner, id, cancellationToken), [message], cancellationToken);
     }
 
     /// <summary>Sends a dead letter again.</summary>

@@ -9,6 +9,9 @@ namespace FundingDash.Web.Jobs.Alerts.Control;
 /// <summary>A rule as somebody typed it in.</summary>
 public sealed class AlertRuleForm
 {
+    /// <summary>Of the rule that is edited; null for a new one.</summary>
+    public string? Id { get; set; }
+
     public string? Name { get; set; }
 
     public string? Figure { get; set; }
@@ -39,6 +42,33 @@ public sealed class AlertRuleForm
 
     public string? Zone { get; set; }
 
+    /// <summary>Something is said of how long, how often or when not.</summary>
+    public bool HasTerms => new[] { Hysteresis, HoldMinutes, CoolDownMinutes, QuietFrom, QuietTo }.Any(text => Text(text) is not null);
+
+    /// <summary>What somebody would have typed for a rule.</summary>
+    public static AlertRuleForm Of(AlertRule rule)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        return new()
+        {
+            Id = rule.Id.ToString(),
+            Name = rule.Name,
+            Figure = rule.Figure.ToString(),
+            Asset = rule.Scope.Asset,
+            Venue = rule.Scope.Venue,
+            Long = rule.Scope.Pair?.Long.ToString(),
+            Short = rule.Scope.Pair?.Short.ToString(),
+            Side = rule.Side.ToString(),
+            Threshold = Typed(rule.Threshold),
+            Hysteresis = Typed(NoZero(rule.Hysteresis)),
+            HoldMinutes = Typed(NoZero(rule.HoldFor.TotalMinutes)),
+            CoolDownMinutes = Typed(NoZero(rule.CoolDown.TotalMinutes)),
+            QuietFrom = rule.Quiet?.From.ToString("HH:mm", CultureInfo.InvariantCulture),
+            QuietTo = rule.Quiet?.To.ToString("HH:mm", CultureInfo.InvariantCulture),
+            Zone = rule.Quiet?.Zone,
+        };
+    }
+
     /// <summary>The rule, and everything that is wrong with it.</summary>
     public (AlertRule Rule, IReadOnlyList<string> Faults) Read(Guid owner, ImmutableArray<Guid> channels, DateTimeOffset now)
     {
@@ -47,10 +77,10 @@ public sealed class AlertRuleForm
         var isMeasured = figure is not (AlertFigure.IntervalChange or AlertFigure.NewListing);
         var rule = new AlertRule
         {
-            Id = Guid.NewGuid(),
+            Id = Guid.TryParse(Id, out var id) ? id : Guid.NewGuid(),
             Owner = owner,
             Name = Name?.Trim() ?? "",
-            Scope = new(Text(Asset)?.ToUpperInvariant(), Text(Venue), Pair(faults)),
+            Scope = new(Text(Asset)?.ToUpperInvariant(), Text(Venue), figure == AlertFigure.NetSpread ? Pair(faults) : null),
             Figure = figure,
             Side = Choice(Side, AlertSide.Above),
             Threshold = isMeasured ? Number(Threshold, "threshold", faults) : null,
@@ -102,6 +132,11 @@ public sealed class AlertRuleForm
         faults.Add($"The {what} '{typed}' is no number.");
         return null;
     }
+
+    private static string? Typed(double? number) => number?.ToString("R", CultureInfo.InvariantCulture);
+
+    // A field that may be left empty stays so.
+    private static double? NoZero(double number) => number == 0 ? null : number;
 
     private static T Choice<T>(string? text, T otherwise)
         where T : struct, Enum => Enum.GetNames<T>().Contains(text, StringComparer.Ordinal) ? Enum.Parse<T>(text!) : otherwise;

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using FundingDash.Web.Hosting.Options;
 using FundingDash.Web.Storage;
 using FundingDash.Web.Storage.Alerts;
@@ -9,34 +8,44 @@ namespace FundingDash.Web.Jobs.Alerts.Delivery;
 public sealed partial class AlertPostman(AlertDeliveryStore deliveries, AlertSender sender, AlertSignals signals, AlertSettings settings, AlertMeter meter, TimeProvider clock, ILogger<AlertPostman> logger)
     : BackgroundService
 {
-    private const int MostAtOnce = 32;
-
     // An attempt and the note of its end fit in twice over.
     private const int LeaseAttempts = 3;
 
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LeastPause = TimeSpan.FromMilliseconds(20);
 
-    private readonly ConcurrentDictionary<Task, bool> _underWay = [];
+    private readonly SendingRoom _room = new();
+    private DateTimeOffset _nextExpiry;
 
     /// <summary>Takes what is due and begins to send it.</summary>
-    /// <returns>How many messages.</returns>
+    /// <returns>How many messages it has begun to send.</returns>
     public async Task<int> SendDueAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        if (await deliveries.ExpireAsync(now, cancellationToken) is > 0 and var lost)
-            LogLost(logger, lost);
-        await deliveries.RefuseAsync(now, cancellationToken);
-        var room = MostAtOnce - _underWay.Count;
-        if (room <= 0)
+        await ExpireAsync(now, cancellationToken);
+        if (_room.Free == 0)
             return 0;
-        var taken = await deliveries.ClaimAsync(now, settings.Patience * LeaseAttempts, room, cancellationToken);
-        foreach (var delivery in taken)
-            Follow(DeliverAsync(delivery));
-        return taken.Count;
+        var (begun, refused) = (0, new List<AlertDelivery>());
+        foreach (var delivery in await deliveries.ClaimAsync(now, new(settings.Patience * LeaseAttempts, _room.Free, settings.Gather, _room.Busy), cancellationToken))
+        {
+            if (_room.TryEnter(delivery.Channel, sender.HostOf(delivery.Kind, delivery.Target)))
+            {
+                _ = DeliverAsync(delivery);
+                begun += delivery.Due.Count;
+            }
+            else
+            {
+                refused.Add(delivery);
+            }
+        }
+
+        foreach (var delivery in refused)
+            await deliveries.PutBackAsync(delivery, now, cancellationToken);
+        return begun;
     }
 
     /// <summary>Completes when every message that is under way has arrived or failed.</summary>
-    public Task IdleAsync() => Task.WhenAll(_underWay.Keys);
+    public Task IdleAsync() => _room.IdleAsync();
 
     /// <summary>Lets what is under way end: an attempt cut off in the middle could not be told from one that arrived.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -65,55 +74,94 @@ public sealed partial class AlertPostman(AlertDeliveryStore deliveries, AlertSen
                 LogBug(logger, e);
             }
 
-            await news.WaitAsync(Period, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await news.WaitAsync(await PauseAsync(stoppingToken), clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    private void Follow(Task delivering)
+    // Nobody waits for what is lost, but whoever waits for a message waits for this.
+    private async Task ExpireAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        _underWay.TryAdd(delivering, true);
-        _ = delivering.ContinueWith(done => _underWay.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        if (now < _nextExpiry)
+            return;
+        if (await deliveries.ExpireAsync(now, cancellationToken) is > 0 and var lost)
+            LogLost(logger, lost);
+        await deliveries.RefuseAsync(now, cancellationToken);
+        _nextExpiry = now + Period;
+    }
+
+    // Until the next message is due, but not for long: another instance may have given up one of its own.
+    private async Task<TimeSpan> PauseAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            if (_room.Free == 0 || await deliveries.NextAsync(settings.Gather, _room.Busy, stoppingToken) is not { } next)
+                return Period;
+            var pause = next - clock.GetUtcNow();
+            return pause < LeastPause ? LeastPause : pause < Period ? pause : Period;
+        }
+        catch (Exception e) when (DatabaseFaults.IsOutage(e))
+        {
+            return Period;
+        }
+        catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+        {
+            LogBug(logger, e);
+            return Period;
+        }
     }
 
     private async Task DeliverAsync(AlertDelivery delivery)
     {
         try
         {
-            var result = await sender.SendAsync(delivery.Kind, delivery.Target, delivery.Message, CancellationToken.None);
-            await NoteAsync(delivery, result);
+            await NoteAsync(delivery, await sender.SendAsync(delivery.Kind, delivery.Target, [.. delivery.Due.Select(due => due.Message)], CancellationToken.None));
         }
         catch (Exception e)
         {
             // It stays taken, and becomes a dead letter when its lease is over.
-            LogUnnoted(logger, e, delivery.Message.EventId);
+            LogUnnoted(logger, e, delivery.Due[0].Message.EventId);
+        }
+        finally
+        {
+            _room.Leave(delivery.Channel);
+            // There is room again, for this channel and for others.
+            signals.Post();
         }
     }
 
     private async Task NoteAsync(AlertDelivery delivery, SendResult result)
     {
         var now = clock.GetUtcNow();
-        var kind = EnumText<AlertChannelKind>.Of(delivery.Kind);
         if (result.Error is not { } error)
         {
             await deliveries.DeliveredAsync(delivery, now, CancellationToken.None);
-            meter.Attempted(kind, "delivered");
-            meter.Delivered(now - delivery.Message.At);
+            meter.Attempted(delivery.Kind, AlertMeter.DeliveredOutcome, delivery.Due.Count);
+            foreach (var due in delivery.Due)
+                meter.Delivered(now - due.Message.At);
+            return;
         }
-        else if (result.MayRetry && RetrySchedule.After(delivery.Attempt, result.RetryAfter) is { } pause)
+
+        // What came together may have failed differently often before.
+        var again = delivery with { Due = [.. delivery.Due.Where(due => result.MayRetry && Pause(due) is not null)] };
+        var dead = delivery with { Due = [.. delivery.Due.Except(again.Due)] };
+        if (again.Due.Count > 0)
         {
-            await deliveries.RetryAsync(delivery, now + pause, error, CancellationToken.None);
-            meter.Attempted(kind, "retried");
+            await deliveries.RetryAsync(again, due => now + Pause(due)!.Value, error, CancellationToken.None);
+            meter.Attempted(delivery.Kind, AlertMeter.RetriedOutcome, again.Due.Count);
         }
-        else
+
+        if (dead.Due.Count > 0)
         {
-            await deliveries.BuryAsync(delivery, now, error, CancellationToken.None);
-            meter.Attempted(kind, "dead");
-            LogDead(logger, delivery.Message.EventId, kind, delivery.Attempt, error);
+            await deliveries.BuryAsync(dead, now, error, CancellationToken.None);
+            meter.Attempted(delivery.Kind, AlertMeter.DeadOutcome, dead.Due.Count);
+            LogDead(logger, dead.Due[0].Message.EventId, delivery.Kind, dead.Due.Count, error);
         }
+
+        TimeSpan? Pause(DueMessage due) => RetrySchedule.After(due.Attempt, result.RetryAfter);
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "A {Kind} message of alert {Event} is given up after {Attempts} attempts: {Reason}")]
-    private static partial void LogDead(ILogger logger, Guid @event, string kind, int attempts, string reason);
+    [LoggerMessage(1, LogLevel.Warning, "A {Kind} message of alert {Event}, {Events} events in all, is given up: {Reason}")]
+    private static partial void LogDead(ILogger logger, Guid @event, AlertChannelKind kind, int events, string reason);
 
     [LoggerMessage(2, LogLevel.Warning, "{Messages} messages were being sent by an instance that ended")]
     private static partial void LogLost(ILogger logger, int messages);

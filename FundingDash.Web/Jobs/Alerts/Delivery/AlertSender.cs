@@ -13,25 +13,30 @@ public readonly record struct SendResult(string? Error, bool MayRetry = false, T
     public bool IsDelivered => Error is null;
 }
 
-/// <summary>Makes one attempt to bring a message to a channel.</summary>
-public sealed class AlertSender(IHttpClientFactory clients, AlertSettings settings, TimeProvider clock)
+/// <summary>Makes one attempt to bring messages to a channel, as one.</summary>
+public sealed class AlertSender(IHttpClientFactory clients, AlertMailer mailer, AlertSettings settings, TimeProvider clock)
 {
     public const string ClientName = "alerts";
 
-    public async Task<SendResult> SendAsync(AlertChannelKind kind, AlertTarget? target, AlertMessage message, CancellationToken cancellationToken)
+    /// <summary>Whom an attempt may have to wait for.</summary>
+    public string HostOf(AlertChannelKind kind, AlertTarget? target) => kind switch
+    {
+        AlertChannelKind.Email => mailer.Host,
+        AlertChannelKind.Telegram => settings.Telegram.Authority,
+        _ => target?.Address?.Authority ?? "",
+    };
+
+    public async Task<SendResult> SendAsync(AlertChannelKind kind, AlertTarget? target, IReadOnlyList<AlertMessage> messages, CancellationToken cancellationToken)
     {
         if (target is null)
             return new("the channel's address cannot be opened with the protection keys of this app: make the channel anew");
-        using var request = AlertRequest.Of(kind, target, message, settings.Telegram, clock.GetUtcNow());
-        if (request is null)
-            return new("the channel lacks its address or secret: make it anew");
         using var patience = new CancellationTokenSource(settings.Patience, clock);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
         try
         {
-            using var client = clients.CreateClient(ClientName);
-            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, linked.Token);
-            return Judge(response);
+            return kind == AlertChannelKind.Email
+                ? await mailer.SendAsync(target.Recipient ?? "", messages, linked.Token)
+                : await RequestAsync(kind, target, messages, linked.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -41,6 +46,16 @@ public sealed class AlertSender(IHttpClientFactory clients, AlertSettings settin
         {
             return e.InnerException is ForbiddenAddressException forbidden ? new(forbidden.Message) : new($"no connection: {e.HttpRequestError}", MayRetry: true);
         }
+    }
+
+    private async Task<SendResult> RequestAsync(AlertChannelKind kind, AlertTarget target, IReadOnlyList<AlertMessage> messages, CancellationToken cancellationToken)
+    {
+        using var request = AlertRequest.Of(kind, target, messages, settings.Telegram, clock.GetUtcNow());
+        if (request is null)
+            return new("the channel lacks its address or secret: make it anew");
+        using var client = clients.CreateClient(ClientName);
+        using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        return Judge(response);
     }
 
     private SendResult Judge(HttpResponseMessage response)

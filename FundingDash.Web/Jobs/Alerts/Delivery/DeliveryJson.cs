@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 namespace FundingDash.Web.Jobs.Alerts.Delivery;
 
 /// <summary>The body of our own webhook.</summary>
-internal sealed record WebhookBody(Guid EventId, string Rule, string Figure, string Subject, double? Value, string Text, DateTimeOffset At);
+internal sealed record WebhookBody(WebhookEvent[] Events);
+
+internal sealed record WebhookEvent(Guid EventId, string Rule, string Figure, string Subject, double? Value, string Text, DateTimeOffset At);
 
 internal sealed record SlackBody(string Text);
 

@@ -7,7 +7,6 @@ namespace FundingDash.Web.Jobs.Alerts.Delivery;
 /// <summary>Lets a receiver tell that a message is ours and new: HMAC-SHA256 over the time, a dot and the body.</summary>
 internal static class WebhookSignature
 {
-    public const string EventHeader = "X-FundingDash-Event";
     public const string TimeHeader = "X-FundingDash-Timestamp";
     public const string SignatureHeader = "X-FundingDash-Signature";
 

@@ -1,0 +1,97 @@
+using System.Text.Json;
+using FundingDash.Domain.Alerts.Incidents;
+using FundingDash.Tests.Storage.Alerts;
+using FundingDash.Tests.Support;
+
+namespace FundingDash.Tests.Jobs.Alerts;
+
+public sealed class SystemWatchTests
+{
+    private static readonly SystemSign Down = new(SystemTrouble.VenueDown, "bybit", IsWrong: true, "Bybit is down");
+    private static readonly SystemSign Back = Down with { IsWrong = false };
+
+    [Fact]
+    public async Task Look_VenueDownAndBack_TellsEachAdminOnceOfBoth()
+    {
+        await using var tables = await AlertTables.CreateAsync();
+        await tables.MakeAdminAsync();
+        await using var receiver = await Receiver.StartAsync();
+        await tables.AddChannelAsync(receiver.Address);
+        await tables.AddChannelAsync(receiver.Address, tables.Stranger);
+        await tables.Channels.MarkAsync(tables.Owner, await tables.AddChannelAsync(receiver.Address), isForSystem: false, CancellationToken.None);
+        await using var system = new WatchedSystem(tables, new TestClock(AlertTables.Now));
+        await system.RoundAsync();
+
+        system.Say(Down);
+        await system.RoundAsync();
+        await system.RoundAsync();
+        system.Say(Back);
+        await system.RoundAsync();
+        await system.RoundAsync();
+
+        Assert.Equal(["VenueDown: Bybit is down", "VenueDownResolved: Over after 0 s: Bybit is down"], Enumerable.Range(0, receiver.Requests.Count).Select(number => Said(receiver, number)));
+        Assert.Equal(2L, await tables.Database.ScalarAsync<long>("select count(*) from alert_events where seq is not null"));
+    }
+
+    [Fact]
+    public async Task Look_RestartWhileDown_TellsNothingTwice()
+    {
+        await using var tables = await AlertTables.CreateAsync();
+        await tables.MakeAdminAsync();
+        await using (var first = new WatchedSystem(tables, new TestClock(AlertTables.Now)))
+        {
+            await first.RoundAsync();
+            first.Say(Down);
+            await first.RoundAsync();
+        }
+
+        await using var second = new WatchedSystem(tables, new TestClock(AlertTables.Now.AddMinutes(5)));
+        second.Say(Down);
+        await second.RoundAsync();
+        await second.RoundAsync();
+        second.Say(Back);
+        await second.RoundAsync();
+
+        Assert.Equal("Over after 5 min: Bybit is down", await tables.Database.ScalarAsync<string>("select text from alert_events order by seq desc limit 1"));
+        Assert.Equal(2L, await tables.Database.ScalarAsync<long>("select count(*) from alert_events"));
+    }
+
+    [Fact]
+    public async Task Look_TwoInstances_OneTells()
+    {
+        await using var tables = await AlertTables.CreateAsync();
+        await tables.MakeAdminAsync();
+        await using var first = new WatchedSystem(tables, new TestClock(AlertTables.Now));
+        await using var second = new WatchedSystem(tables, new TestClock(AlertTables.Now));
+        await first.RoundAsync();
+        await second.RoundAsync();
+
+        first.Say(Down);
+        second.Say(Down);
+        await Task.WhenAll(first.RoundAsync(), second.RoundAsync());
+
+        Assert.Equal(1L, await tables.Database.ScalarAsync<long>("select count(*) from alert_events"));
+    }
+
+    [Fact]
+    public async Task RecordAsync_BothInstancesSawTheSame_CountsOnce()
+    {
+        await using var tables = await AlertTables.CreateAsync();
+        await tables.MakeAdminAsync();
+        var incident = new SystemIncident(Guid.NewGuid(), SystemTrouble.DiskLow, "machine", "low", AlertTables.Now);
+
+        var recorded = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => tables.Incidents.RecordAsync(incident with { Id = Guid.NewGuid() }, [], CancellationToken.None)));
+
+        Assert.Single(recorded, fresh => fresh);
+        Assert.True(await tables.Incidents.RecordAsync(incident with { ResolvedAt = AlertTables.Now.AddMinutes(1) }, [], CancellationToken.None));
+        Assert.False(await tables.Incidents.RecordAsync(incident with { ResolvedAt = AlertTables.Now.AddMinutes(1) }, [], CancellationToken.None));
+        Assert.Empty(await tables.Incidents.LoadOpenAsync(CancellationToken.None));
+    }
+
+    private static string Said(Receiver receiver, int request)
+    {
+        using var body = JsonDocument.Parse(receiver.Text(request));
+        var said = body.RootElement.GetProperty("events")[0];
+        return $"{said.GetProperty("figure").GetString()}: {said.GetProperty("text").GetString()}";
+    }
+}
