@@ -68,7 +68,7 @@ internal static class HelpText
           Auth:<site>:ClientId, Auth:<site>:ClientSecret    sign-in with GitHub or Google (none)
           Alerts:AllowPrivateAddresses  true: alerts may go to addresses of this machine and its networks (false)
           Alerts:Timeout                longest attempt to deliver an alert (00:00:10)
-          Alerts:GroupWithin            events of this time go to a channel as one message (00:00:01)
+          Alerts:GroupWithin            events of this time go to a channel as one message (00:00:00.5)
           Alerts:TelegramUrl            address in place of Telegram's own
           Alerts:System:VenueDownAfter  admins are told of a feed that is down this long (00:02:00)
           Alerts:System:DataLateAfter   of one that nobody collects, stale this long (00:02:00)

@@ -13,7 +13,7 @@ public sealed record AlertSettings(bool AllowPrivateAddresses, Uri Telegram, Tim
     public const string GatherKey = "Alerts:GroupWithin";
 
     public static readonly TimeSpan DefaultPatience = TimeSpan.FromSeconds(10);
-    public static readonly TimeSpan DefaultGather = TimeSpan.FromSeconds(1);
+    public static readonly TimeSpan DefaultGather = TimeSpan.FromMilliseconds(500);
 
     private static readonly Uri TelegramUrl = new("https://api.telegram.org/");
 
