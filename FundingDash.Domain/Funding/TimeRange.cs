@@ -31,5 +31,8 @@ public readonly record struct TimeRange(DateTimeOffset From, DateTimeOffset To)
         return left;
     }
 
+    /// <summary>Its two ends. What a record prints by itself would go on with <see cref="Minutes"/>, which are a range too, for ever.</summary>
+    public override string ToString() => $"{From:u} to {To:u}";
+
     private static DateTimeOffset Floor(DateTimeOffset time) => new(time.UtcTicks - (time.UtcTicks % TimeSpan.TicksPerMinute), TimeSpan.Zero);
 }
