@@ -9,10 +9,12 @@ using FundingDash.Web.Components.Pages.Status;
 using FundingDash.Web.Components.ZScores;
 using FundingDash.Web.Hosting;
 using FundingDash.Web.Hosting.Telemetry;
+using FundingDash.Web.Live;
 using FundingDash.Web.Live.History;
 using FundingDash.Web.Storage;
 using FundingDash.Web.Storage.Arbitrage;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace FundingDash.Web.Components;
 
@@ -38,6 +40,7 @@ public static class PagesExtensions
         services.AddSingleton<ZScoreViews>();
         services.AddSingleton<ArbitrageViews>();
         services.AddSingleton<ContractsViews>();
+        services.TryAddSingleton<StopNotice>();
         services.AddSingleton<FrameViews>();
         services.AddSingleton<QualityViews>();
         services.AddSingleton<HistoryViews>();

@@ -46,6 +46,8 @@ public sealed class IntervalChangeTests
 
     private static async Task AssertTrueAsync(HistoryRig rig, HistoryDatabase database, Settlement[] all)
     {
+        // What the database filled in comes to memory a moment later.
+        await HistoryRig.UntilAsync(() => !rig.Store.FindById(1)!.Series.IntervalMinutes[1..].Contains((short)0));
         var series = rig.Store.FindById(1)!.Series;
         Assert.Equal(all.Length, series.Count);
         Assert.Equal(

@@ -2,6 +2,7 @@ using System.Text;
 using FundingDash.Domain.Alerts;
 using FundingDash.Tests.Alerts;
 using FundingDash.Web.Storage.Alerts;
+using FundingDash.Web.Storage.Retention;
 
 namespace FundingDash.Tests.Storage.Alerts;
 
@@ -84,13 +85,14 @@ public sealed class AlertStoresTests
     }
 
     [Fact]
-    public async Task WriteAsync_EventsOlderThanNinetyDays_AreRemoved()
+    public async Task DropAlertsAsync_OldEvents_GoWithTheirDeliveries()
     {
         await using var tables = await AlertTables.CreateAsync();
         var rule = await tables.AddRuleAsync(await tables.AddChannelAsync());
         await tables.FireAsync(rule);
-
         await tables.FireAsync(rule, firing: 2, AlertTables.Now.AddDays(91));
+
+        await new RetentionStore(tables.Database.Source).DropAlertsAsync(AlertTables.Now.AddDays(1), CancellationToken.None);
 
         Assert.Equal(1L, await tables.Database.ScalarAsync<long>("select count(*) from alert_events"));
         Assert.Equal(1L, await tables.Database.ScalarAsync<long>("select count(*) from alert_deliveries"));

@@ -19,7 +19,7 @@ public static class CollectionRegistration
         services.AddLiveSettings();
         services.AddSettings((provider, faults) => CollectionSettings.Read(provider.GetRequiredService<IConfiguration>(), catalog, faults));
         services.AddVenueHttp(catalog);
-        services.AddSingleton<StopNotice>();
+        services.TryAddSingleton<StopNotice>();
         services.AddSingleton(provider =>
         {
             var settings = provider.GetRequiredService<SettingsStore>().Settings;
