@@ -51,8 +51,9 @@ internal sealed class AlertTables : IAsyncDisposable
     /// <summary>Stores a rule that goes to the given channels and reads it back.</summary>
     public async Task<AlertRule> AddRuleAsync(params Guid[] channels)
     {
-        await Rules.SaveAsync(AlertRules.Rule() with { Id = Guid.NewGuid(), Owner = Owner, Channels = [.. channels] }, CancellationToken.None);
-        return (await Rules.ListAsync(Owner, CancellationToken.None))[0];
+        var id = Guid.NewGuid();
+        await Rules.SaveAsync(AlertRules.Rule() with { Id = id, Owner = Owner, Channels = [.. channels] }, CancellationToken.None);
+        return (await Rules.ListAsync(Owner, CancellationToken.None)).Single(rule => rule.Id == id);
     }
 
     public async Task<Guid> AddChannelAsync(Uri? address = null, Guid? owner = null, AlertChannelKind kind = AlertChannelKind.Webhook)
