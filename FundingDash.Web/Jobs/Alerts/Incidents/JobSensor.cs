@@ -12,20 +12,26 @@ internal sealed class JobSensor(Func<CancellationToken, Task<ImmutableArray<JobS
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
 
-    private Task<ImmutableArray<JobState>> _asked = Task.FromResult(ImmutableArray<JobState>.Empty);
+    private Task _asking = Task.CompletedTask;
+    private ImmutableArray<JobState> _known = [];
     private DateTimeOffset _next;
 
     public bool IsShared => true;
 
     public IEnumerable<SystemSign> Read(DateTimeOffset now)
     {
-        if (!_asked.IsCompleted)
-            return [];
-        var answer = _asked;
-        if (now >= _next && database.IsUp)
-            (_asked, _next) = (ask(CancellationToken.None), now + Period);
+        var known = _known;
+        if (_asking.IsCompleted && now >= _next && database.IsUp)
+            (_asking, _next) = (AskAsync(), now + Period);
+        return Signs(known);
+    }
+
+    private async Task AskAsync()
+    {
+        var answer = ask(CancellationToken.None);
+        await ((Task)answer).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         // A scheduler that cannot be asked says nothing of its jobs.
-        return answer.IsCompletedSuccessfully ? Signs(answer.GetAwaiter().GetResult()) : [];
+        _known = answer.IsCompletedSuccessfully ? await answer : [];
     }
 
     private IEnumerable<SystemSign> Signs(ImmutableArray<JobState> jobs)
