@@ -167,6 +167,20 @@ public sealed class EmbeddedPostgresTests : IDisposable
     }
 
     [Fact]
+    public async Task StartAsync_EmptyClusterOfTheBuildIsBroken_MakesOneItself()
+    {
+        var programs = Path.Combine(_folder.Path, "programs");
+        CopyFolder(Path.Combine(AppContext.BaseDirectory, "pgsql"), programs);
+        await File.WriteAllTextAsync(Path.Combine(programs, "cluster.tar"), "not an archive");
+        var home = new EmbeddedPostgresHome(new() { DataDirectory = Path.Combine(_folder.Path, "data"), BinaryDirectories = [Path.Combine(programs, "bin")] });
+        await using var server = new EmbeddedPostgres(home, TimeProvider.System, NullLogger<EmbeddedPostgres>.Instance);
+
+        await server.StartAsync(CancellationToken.None);
+
+        Assert.Equal(1, await ScalarAsync(server, "select 1"));
+    }
+
+    [Fact]
     public async Task StartAsync_PathTooLongForASocketWithSpacesAndQuotes_Works()
     {
         var deep = Path.Combine(_folder.Path, "it's a folder", new string('x', 90));
@@ -183,6 +197,16 @@ public sealed class EmbeddedPostgresTests : IDisposable
 
         if (!OperatingSystem.IsWindows())
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(_folder.Path, "password")));
+    }
+
+    private static void CopyFolder(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
     }
 
     private string PidFile => Path.Combine(_folder.Path, "pgdata", "postmaster.pid");

@@ -10,35 +10,24 @@ internal sealed class Cluster(DataLayout layout, ServerAccount account, Postgres
     // A log that nobody reads must not fill the disk; the old one is kept until the next start.
     private const long LogLimit = 8 * 1024 * 1024;
 
-    /// <summary>Makes the cluster when there is none yet.</summary>
-    public async Task<bool> CreateIfMissingAsync(string password, CancellationToken cancellationToken)
+    /// <summary>Makes the cluster when there is none yet: from the empty one that came with the build, which is several times faster, or with initdb.</summary>
+    /// <returns>How it was made; null when it was there.</returns>
+    public async Task<string?> CreateIfMissingAsync(string password, CancellationToken cancellationToken)
     {
         await account.OwnFolderAsync(layout.SocketFolder, cancellationToken);
         await account.OwnFolderAsync(layout.LogFolder, cancellationToken);
         if (File.Exists(layout.VersionFile))
-            return false;
+            return null;
 
-        // What an interrupted first start left behind; it never held data.
-        if (Directory.Exists(layout.UnfinishedCluster))
-            Directory.Delete(layout.UnfinishedCluster, recursive: true);
-        await account.OwnFolderAsync(layout.UnfinishedCluster, cancellationToken);
-        var passwordFile = Path.Combine(layout.LogFolder, "initdb-password");
-        try
+        var way = await TryUnpackAsync(password, cancellationToken);
+        if (way is null)
         {
-            ServerPassword.WritePrivate(passwordFile, password);
-            await account.GiveAsync(passwordFile, cancellationToken);
-            var outcome = await RunAsync(
-                ["initdb", "-D", layout.UnfinishedCluster, "-U", User, "--auth=scram-sha-256", $"--pwfile={passwordFile}", "--no-locale", "-E", "UTF8", "--no-instructions"],
-                cancellationToken);
-            outcome.ThrowIfFailed($"cannot be made in {layout.UnfinishedCluster}");
-        }
-        finally
-        {
-            File.Delete(passwordFile);
+            await InitializeAsync(password, cancellationToken);
+            way = "initdb";
         }
 
         Directory.Move(layout.UnfinishedCluster, layout.Cluster);
-        return true;
+        return way;
     }
 
     /// <summary>Refuses a cluster of another major version.</summary>
@@ -83,6 +72,50 @@ internal sealed class Cluster(DataLayout layout, ServerAccount account, Postgres
     /// <summary>The last lines the server wrote, for a message.</summary>
     public string LogTail() => File.Exists(layout.Log) ? string.Join(' ', File.ReadLines(layout.Log).TakeLast(6)) : "(it wrote no log)";
 
-    private Task<ServerProgram.Outcome> RunAsync(IReadOnlyList<string> words, CancellationToken cancellationToken) =>
-        ServerProgram.RunAsync([.. account.Prefix, binaries.File(words[0]), .. words.Skip(1)], layout.Root, cancellationToken);
+    private async Task<string?> TryUnpackAsync(string password, CancellationToken cancellationToken)
+    {
+        if (!File.Exists(binaries.EmptyCluster))
+            return null;
+        await ClearUnfinishedAsync(cancellationToken);
+        var unpacked = await ServerProgram.RunAsync([.. account.Prefix, "tar", "-xf", binaries.EmptyCluster, "-C", layout.UnfinishedCluster], layout.Root, cancellationToken);
+        if (!unpacked.Succeeded)
+            return null;
+        // Its password is one that nobody knows. Set without a server, ours never meets a server that knows another.
+        var given = await RunAsync(["postgres", "--single", "-D", layout.UnfinishedCluster, "postgres"], cancellationToken, $"alter role {User} password '{password}'\n");
+        if (!given.Succeeded || given.Errors.Contains("ERROR:", StringComparison.Ordinal))
+            return null;
+        // What initdb does last: the cluster gets its name when all of it is on the disk.
+        string[] method = OperatingSystem.IsLinux() ? ["--sync-method=syncfs"] : [];
+        return (await RunAsync(["initdb", "--sync-only", .. method, "-D", layout.UnfinishedCluster], cancellationToken)).Succeeded ? "the empty cluster of the build" : null;
+    }
+
+    private async Task InitializeAsync(string password, CancellationToken cancellationToken)
+    {
+        await ClearUnfinishedAsync(cancellationToken);
+        var passwordFile = Path.Combine(layout.LogFolder, "initdb-password");
+        try
+        {
+            ServerPassword.WritePrivate(passwordFile, password);
+            await account.GiveAsync(passwordFile, cancellationToken);
+            var outcome = await RunAsync(
+                ["initdb", "-D", layout.UnfinishedCluster, "-U", User, "--auth=scram-sha-256", $"--pwfile={passwordFile}", "--no-locale", "-E", "UTF8", "--no-instructions"],
+                cancellationToken);
+            outcome.ThrowIfFailed($"cannot be made in {layout.UnfinishedCluster}");
+        }
+        finally
+        {
+            File.Delete(passwordFile);
+        }
+    }
+
+    /// <summary>An empty folder in place of what an interrupted first start left behind; it never held data.</summary>
+    private async Task ClearUnfinishedAsync(CancellationToken cancellationToken)
+    {
+        if (Directory.Exists(layout.UnfinishedCluster))
+            Directory.Delete(layout.UnfinishedCluster, recursive: true);
+        await account.OwnFolderAsync(layout.UnfinishedCluster, cancellationToken);
+    }
+
+    private Task<ServerProgram.Outcome> RunAsync(IReadOnlyList<string> words, CancellationToken cancellationToken, string input = "") =>
+        ServerProgram.RunAsync([.. account.Prefix, binaries.File(words[0]), .. words.Skip(1)], layout.Root, cancellationToken, input);
 }

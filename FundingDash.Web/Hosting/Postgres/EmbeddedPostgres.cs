@@ -112,8 +112,8 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
 
     private async Task BringUpAsync(Cluster cluster, CancellationToken cancellationToken)
     {
-        if (await cluster.CreateIfMissingAsync(_home.Password, cancellationToken))
-            _logger.Created(_home.Layout.Cluster);
+        if (await cluster.CreateIfMissingAsync(_home.Password, cancellationToken) is { } way)
+            _logger.Created(_home.Layout.Cluster, way);
         cluster.CheckVersion();
         if (cluster.IsRunning)
             _logger.Adopted();

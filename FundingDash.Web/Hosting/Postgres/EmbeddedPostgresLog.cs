@@ -5,8 +5,8 @@ internal static partial class EmbeddedPostgresLog
     [LoggerMessage(1, LogLevel.Information, "Embedded PostgreSQL {Major} from {Directory}, data in {Root}")]
     public static partial void Starting(this ILogger logger, int major, string directory, string root);
 
-    [LoggerMessage(2, LogLevel.Information, "A new database was made in {Cluster}")]
-    public static partial void Created(this ILogger logger, string cluster);
+    [LoggerMessage(2, LogLevel.Information, "A new database was made in {Cluster} (with {Way})")]
+    public static partial void Created(this ILogger logger, string cluster, string way);
 
     [LoggerMessage(3, LogLevel.Information, "Embedded PostgreSQL is ready after {Milliseconds:0} ms")]
     public static partial void Ready(this ILogger logger, double milliseconds);

@@ -21,6 +21,9 @@ internal sealed record PostgresBinaries(string Directory, int Major)
         return [Path.Combine(AppContext.BaseDirectory, "pgsql", "bin"), .. packaged.Select(d => Path.Combine(d, "bin")), .. path];
     }
 
+    /// <summary>An empty cluster of this version, made with the build; programs that came another way have none.</summary>
+    public string EmptyCluster => Path.Combine(Directory, "..", "cluster.tar");
+
     public string File(string program) => Path.Combine(Directory, program + Suffix);
 
     /// <summary>True when the folder holds all three programs.</summary>

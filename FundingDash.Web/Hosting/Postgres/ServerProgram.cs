@@ -6,7 +6,7 @@ namespace FundingDash.Web.Hosting.Postgres;
 /// <summary>Runs a program to its end and keeps what it says.</summary>
 internal static class ServerProgram
 {
-    public static async Task<Outcome> RunAsync(IReadOnlyList<string> command, string workingDirectory, CancellationToken cancellationToken)
+    public static async Task<Outcome> RunAsync(IReadOnlyList<string> command, string workingDirectory, CancellationToken cancellationToken, string input = "")
     {
         var start = new ProcessStartInfo(command[0], command.Skip(1))
         {
@@ -23,15 +23,28 @@ internal static class ServerProgram
         try
         {
             using var process = Process.Start(start) ?? throw new EmbeddedPostgresException($"{command[0]} did not start.");
-            process.StandardInput.Close();
             var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
             var errors = process.StandardError.ReadToEndAsync(cancellationToken);
+            await TellAsync(process.StandardInput, input);
             await process.WaitForExitAsync(cancellationToken);
             return new(process.ExitCode, await output, await errors);
         }
         catch (Win32Exception e)
         {
             return new(-1, "", e.Message);
+        }
+    }
+
+    private static async Task TellAsync(StreamWriter listener, string input)
+    {
+        try
+        {
+            await using (listener)
+                await listener.WriteAsync(input);
+        }
+        catch (IOException)
+        {
+            // It ended without listening; why, its exit code and words say.
         }
     }
 
