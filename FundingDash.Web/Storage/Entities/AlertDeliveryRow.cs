@@ -17,6 +17,9 @@ public sealed class AlertDeliveryRow
     /// <summary>Waiting: the next attempt. Sending: when whoever sends it counts as lost.</summary>
     public required DateTimeOffset DueAt { get; init; }
 
+    /// <summary>When it could be sent first, or was asked for again: what its delay is measured from. Null from instances of before.</summary>
+    public DateTimeOffset? ReadyAt { get; init; }
+
     public DateTimeOffset? EndedAt { get; init; }
 
     public string? Error { get; init; }

@@ -30,6 +30,9 @@ public sealed class AlertEventRow
 
     /// <summary>Place in the order in which pages are told, without a way back; null until it is due.</summary>
     public long? Seq { get; init; }
+
+    /// <summary>When it got that place: later than <see cref="DueAt"/> when the database was away. Null until then, and from instances of before.</summary>
+    public DateTimeOffset? ToldAt { get; init; }
 }
 
 internal sealed class AlertEventRowConfiguration : IEntityTypeConfiguration<AlertEventRow>

@@ -169,6 +169,10 @@ namespace FundingDash.Web.Storage.Migrations
                         .HasColumnType("text")
                         .HasColumnName("error");
 
+                    b.Property<DateTimeOffset?>("ReadyAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ready_at");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasColumnType("text")
@@ -228,6 +232,10 @@ namespace FundingDash.Web.Storage.Migrations
                         .HasColumnType("text")
                         .HasColumnName("text");
 
+                    b.Property<DateTimeOffset?>("ToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("told_at");
+
                     b.Property<Guid>("UserId")
                         .HasColumnType("uuid")
                         .HasColumnName("user_id");
@@ -249,6 +257,22 @@ namespace FundingDash.Web.Storage.Migrations
                     b.HasIndex("UserId", "At");
 
                     b.ToTable("alert_events", (string)null);
+                });
+
+            modelBuilder.Entity("FundingDash.Web.Storage.Entities.AlertLeadRow", b =>
+                {
+                    b.Property<long>("LockKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("lock_key");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("holder");
+
+                    b.HasKey("LockKey");
+
+                    b.ToTable("alert_leads", (string)null);
                 });
 
             modelBuilder.Entity("FundingDash.Web.Storage.Entities.AlertRuleRow", b =>
@@ -1250,6 +1274,21 @@ namespace FundingDash.Web.Storage.Migrations
                         .HasFilter("resolved_at is null");
 
                     b.ToTable("system_incidents", (string)null);
+                });
+
+            modelBuilder.Entity("FundingDash.Web.Storage.Entities.SystemMachineRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("system_machines", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRole<System.Guid>", b =>
