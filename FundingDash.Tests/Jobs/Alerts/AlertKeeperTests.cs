@@ -54,6 +54,29 @@ public sealed class AlertKeeperTests
     }
 
     [Fact]
+    public async Task TakeUpAsync_AnotherHasLedMeanwhile_GoesOnWhereItEnded()
+    {
+        await using var tables = await AlertTables.CreateAsync();
+        await tables.AddRuleAsync();
+        await using var first = new Instance(tables, High);
+        await first.LookAsync();
+        await tables.BreakLeadsAsync();
+        await using (var second = new Instance(tables, Low))
+        {
+            await second.LookAsync();
+            second.Quote(High);
+            await second.LookAsync();
+        }
+
+        first.Quote(Low);
+        await first.LookAsync();
+        first.Quote(High);
+        await first.LookAsync();
+
+        Assert.Equal(3L, await CountAsync(tables));
+    }
+
+    [Fact]
     public async Task TakeUpAsync_NoRules_LeavesTheLeadAlone()
     {
         await using var tables = await AlertTables.CreateAsync();
@@ -101,6 +124,12 @@ public sealed class AlertKeeperTests
         public AlertKeeper Keeper { get; }
 
         public void Quote(decimal rate) => _snapshots.Apply(Quotes.Success("binance-usdm", Quotes.Quote("BTC", rate)));
+
+        public async Task LookAsync()
+        {
+            Assert.True(await Keeper.TakeUpAsync(CancellationToken.None));
+            await Keeper.LookAsync(CancellationToken.None);
+        }
 
         public async ValueTask DisposeAsync()
         {

@@ -73,6 +73,80 @@ public sealed class SystemWatchTests
         Assert.Equal(1L, await tables.Database.ScalarAsync<long>("select count(*) from alert_events"));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task KeepAsync_AnotherHasLedMeanwhile_TellsNothingAgain(bool isWonBack)
+    {
+        await using var tables = await AlertTables.CreateAsync();
+        await tables.MakeAdminAsync();
+        var clock = new TestClock(AlertTables.Now);
+        await using var first = new WatchedSystem(tables, clock);
+        await first.RoundAsync();
+        await tables.BreakLeadsAsync();
+        await using (var second = new WatchedSystem(tables, clock))
+        {
+            await second.RoundAsync();
+            foreach (var sign in (SystemSign[])[Down, Back])
+            {
+                first.Say(sign);
+                first.Watch.Look();
+                second.Say(sign);
+                await second.RoundAsync();
+            }
+
+            if (!isWonBack)
+                await first.Watch.KeepAsync(CancellationToken.None);
+        }
+
+        await first.Watch.KeepAsync(CancellationToken.None);
+        Assert.Equal(2L, await tables.Database.ScalarAsync<long>("select count(*) from alert_events"));
+        first.Say(Down);
+        clock.Advance(TimeSpan.FromSeconds(10));
+        await first.RoundAsync();
+        await first.RoundAsync();
+        Assert.Equal(3L, await tables.Database.ScalarAsync<long>("select count(*) from alert_events"));
+    }
+
+    [Fact]
+    public async Task KeepAsync_ConnectionLostAndNobodyElseLed_TellsWhatItSaw()
+    {
+        await using var tables = await AlertTables.CreateAsync();
+        await tables.MakeAdminAsync();
+        await using var system = new WatchedSystem(tables, new TestClock(AlertTables.Now));
+        await system.RoundAsync();
+        await tables.BreakLeadsAsync();
+
+        system.Say(Down);
+        system.Watch.Look();
+        system.Say(Back);
+        await system.RoundAsync();
+
+        Assert.Equal(2L, await tables.Database.ScalarAsync<long>("select count(*) from alert_events"));
+    }
+
+    [Fact]
+    public async Task KeepAsync_DatabaseRefusesTheIncident_RecordsItLater()
+    {
+        await using var tables = await AlertTables.CreateAsync();
+        await tables.MakeAdminAsync();
+        // What a sequence has counted stays counted.
+        await tables.Database.ExecuteAsync("""
+            create sequence refusals;
+            create function refuse() returns trigger language plpgsql as 'begin perform nextval(''refusals''); raise exception ''not now''; end';
+            create trigger refusing before insert on system_incidents for each row execute function refuse()
+            """);
+        await using var system = new WatchedSystem(tables, new FastClock(AlertTables.Now));
+        system.Say(Down);
+        await system.Watch.StartAsync(CancellationToken.None);
+        await tables.UntilAsync("select is_called from refusals");
+
+        await tables.Database.ExecuteAsync("drop trigger refusing on system_incidents");
+
+        await tables.UntilAsync("select exists (select 1 from alert_events)");
+        await system.Watch.StopAsync(CancellationToken.None);
+    }
+
     [Fact]
     public async Task RecordAsync_BothInstancesSawTheSame_CountsOnce()
     {

@@ -73,6 +73,20 @@ internal sealed class AlertTables : IAsyncDisposable
     /// <summary>Fires a rule for a contract, as the evaluator would.</summary>
     public Task<IReadOnlySet<Guid>> FireAsync(AlertRule rule, int firing = 1, DateTimeOffset? at = null)
     {
+    /// <summary>Breaks the connections that hold a lead, as a network does.</summary>
+    public Task BreakLeadsAsync() => Database.ExecuteAsync("""
+        select pg_terminate_backend(l.pid, 20000) from pg_locks l join pg_database d on d.oid = l.database
+        where l.locktype = 'advisory' and l.granted and d.datname = current_database()
+        """);
+
+    /// <summary>Waits until a query says true.</summary>
+    public async Task UntilAsync(string sql)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (!await Database.ScalarAsync<bool>(sql))
+            await Task.Delay(20, limit.Token);
+    }
+
         var time = at ?? Now;
         var reading = new AlertReading("Binance:BTCUSDT", "BTC on Binance", 120);
         return States.WriteAsync(

@@ -29,13 +29,17 @@ public sealed partial class AlertKeeper(
     public async Task<bool> TakeUpAsync(CancellationToken cancellationToken)
     {
         var read = await rules.ListEnabledAsync(cancellationToken);
-        if (read.Count == 0 || !await leader.HoldAsync(cancellationToken))
+        var lead = read.Count == 0 ? Lead.Elsewhere : await leader.HoldAsync(cancellationToken);
+        if (lead == Lead.Elsewhere)
         {
             _evaluator = null;
             await leader.ReleaseAsync();
             return false;
         }
 
+        // What memory holds may be behind what another instance has fired meanwhile: its next number would be taken.
+        if (lead != Lead.Kept)
+            _evaluator = null;
         if (_evaluator is not null && read.Select(rule => (rule.Id, rule.Revision)).SequenceEqual(_rules.Select(rule => (rule.Id, rule.Revision))))
             return true;
         _evaluator = new(read, await states.LoadAsync(cancellationToken));
@@ -94,6 +98,7 @@ public sealed partial class AlertKeeper(
             catch (Exception e) when (DatabaseFaults.IsOutage(e))
             {
                 LogWaiting(logger, e.Message);
+                _evaluator = null;
                 await Task.Delay(AfterFault, clock, stoppingToken);
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)

@@ -1,3 +1,4 @@
+using FundingDash.Web.Storage;
 using Npgsql;
 
 namespace FundingDash.Web.Jobs.Alerts;
@@ -5,35 +6,48 @@ namespace FundingDash.Web.Jobs.Alerts;
 /// <summary>Lets one instance at a time watch something: whoever holds a lock in the database, which it loses with its connection.</summary>
 /// <param name="source">The database.</param>
 /// <param name="lockKey">Any number that nothing else in this database locks on: one of those below.</param>
-public sealed class AlertLeader(NpgsqlDataSource source, long lockKey = AlertLeader.RulesLock) : IAsyncDisposable
+/// <param name="self">This instance; null: one of its own (tests).</param>
+public sealed class AlertLeader(NpgsqlDataSource source, long lockKey = AlertLeader.RulesLock, InstanceId? self = null) : IAsyncDisposable
 {
     public const long RulesLock = 0x46644D656C6473;
     public const long SystemLock = 0x4664537973746D;
 
+    private const string HolderSql = "select holder from alert_leads where lock_key = $1";
+    private const string MarkSql = "insert into alert_leads (lock_key, holder) values ($1, $2) on conflict (lock_key) do update set holder = excluded.holder";
+
+    private readonly InstanceId _self = self ?? new();
     private NpgsqlConnection? _held;
 
     /// <summary>Keeps or takes the lead.</summary>
-    /// <returns>False while another instance has it.</returns>
-    public async Task<bool> HoldAsync(CancellationToken cancellationToken)
+    public async Task<Lead> HoldAsync(CancellationToken cancellationToken)
     {
         if (_held is not null)
         {
             try
             {
-                return await AskAsync(_held, "select true", cancellationToken);
+                await AskAsync(_held, "select true", cancellationToken);
+                return Lead.Kept;
             }
-            catch (NpgsqlException)
+            catch (Exception e) when (IsBroken(e))
             {
                 await ReleaseAsync();
             }
         }
 
         var connection = await source.OpenConnectionAsync(cancellationToken);
-        if (await AskAsync(connection, $"select pg_try_advisory_lock({lockKey})", cancellationToken))
-            _held = connection;
-        else
-            await connection.DisposeAsync();
-        return _held is not null;
+        try
+        {
+            if (!await AskAsync(connection, $"select pg_try_advisory_lock({lockKey})", cancellationToken))
+                return Lead.Elsewhere;
+            (_held, connection) = (connection, null);
+        }
+        finally
+        {
+            if (connection is not null)
+                await connection.DisposeAsync();
+        }
+
+        return await MarkAsync(_held, cancellationToken);
     }
 
     /// <summary>Leaves the lead to others.</summary>
@@ -47,15 +61,40 @@ public sealed class AlertLeader(NpgsqlDataSource source, long lockKey = AlertLea
             // A connection that goes back to its pool forgets its locks only when it is taken out again.
             await AskAsync(connection, $"select pg_advisory_unlock({lockKey})", CancellationToken.None);
         }
-        catch (Exception e) when (e is NpgsqlException or InvalidOperationException)
+        catch (Exception e) when (IsBroken(e))
         {
-            // Broken, or known to be: the lock has gone with the connection.
+            // The lock has gone with the connection.
         }
 
         await connection.DisposeAsync();
     }
 
     public async ValueTask DisposeAsync() => await ReleaseAsync();
+
+    private async Task<Lead> MarkAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var asking = new NpgsqlCommand(HolderSql, connection);
+            asking.Parameters.Add(new NpgsqlParameter<long> { TypedValue = lockKey });
+            if (await asking.ExecuteScalarAsync(cancellationToken) is string holder && holder == _self.Value)
+                return Lead.Regained;
+            await using var marking = new NpgsqlCommand(MarkSql, connection);
+            marking.Parameters.Add(new NpgsqlParameter<long> { TypedValue = lockKey });
+            marking.Parameters.Add(new NpgsqlParameter<string> { TypedValue = _self.Value });
+            await marking.ExecuteNonQueryAsync(cancellationToken);
+            return Lead.Taken;
+        }
+        catch
+        {
+            // Kept without its mark, the next answer would be that nothing has changed.
+            await ReleaseAsync();
+            throw;
+        }
+    }
+
+    // One that is known to be broken does not even take a command.
+    private static bool IsBroken(Exception exception) => exception is NpgsqlException or InvalidOperationException;
 
     private static async Task<bool> AskAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
     {

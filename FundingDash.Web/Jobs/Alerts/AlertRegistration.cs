@@ -23,7 +23,7 @@ public static class AlertRegistration
     {
         services.AddAlertDesk();
         services.AddFeatureMeter<AlertMeter>();
-        services.AddSingleton(provider => new AlertLeader(provider.GetRequiredService<NpgsqlDataSource>()));
+        services.AddSingleton(provider => new AlertLeader(provider.GetRequiredService<NpgsqlDataSource>(), self: provider.GetRequiredService<InstanceId>()));
         services.AddHostedService<AlertKeeper>();
         services.AddKeyedSingleton<IInstanceChannel>(NoticeKeeper.Channel, (provider, _) => new PostgresChannel(
             provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<InstanceId>(), provider.GetRequiredService<TimeProvider>(),
@@ -37,7 +37,8 @@ public static class AlertRegistration
     {
         services.AddSettings((provider, faults) => SystemAlertSettings.Read(provider.GetRequiredService<IConfiguration>(), faults));
         services.AddSingleton(provider => provider.GetRequiredService<SystemAlertSettings>().Terms);
-        services.AddKeyedSingleton(AlertLeader.SystemLock, (provider, _) => new AlertLeader(provider.GetRequiredService<NpgsqlDataSource>(), AlertLeader.SystemLock));
+        services.AddKeyedSingleton(AlertLeader.SystemLock, (provider, _) => new AlertLeader(
+            provider.GetRequiredService<NpgsqlDataSource>(), AlertLeader.SystemLock, provider.GetRequiredService<InstanceId>()));
         services.AddSingleton<ErrorCounter>();
         services.AddSingleton<ILoggerProvider>(provider => provider.GetRequiredService<ErrorCounter>());
         services.AddSingleton<DirectPost>();
