@@ -173,6 +173,84 @@ public sealed class AlertPostmanTests
         Assert.All(await tables.Deliveries.LogAsync(tables.Owner, onlyDead: true, 10, CancellationToken.None), entry => Assert.Contains("Alerts:AllowPrivateAddresses", entry.Error, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(503, DeliveryStatus.Waiting)]
+    [InlineData(200, DeliveryStatus.Delivered)]
+    public async Task SendDueAsync_DatabaseAwayWhenItIsNoted_NotesItWhenItIsBack(int answer, DeliveryStatus status)
+    {
+        await using var tables = await AlertTables.CreateAsync();
+        await using var receiver = await Receiver.StartAsync(answer);
+        await using var post = new Post(tables, new FastClock(AlertTables.Now));
+        await FireAsync(tables, receiver);
+        await RefuseNotesAsync(tables);
+
+        await post.Postman.SendDueAsync(CancellationToken.None);
+        await tables.UntilAsync("select last_value > 1 from refusals");
+        await tables.Database.ExecuteAsync("drop trigger refusing on alert_deliveries");
+        await post.Postman.IdleAsync();
+
+        Assert.Equal((status, 1), (await LogAsync(tables)) is var entry ? (entry.Status, entry.Attempts) : default);
+        Assert.Single(receiver.Requests);
+    }
+
+    [Theory]
+    [InlineData(503, DeliveryStatus.Waiting)]
+    [InlineData(200, DeliveryStatus.Delivered)]
+    public async Task SendDueAsync_GivenUpByOthersBeforeItCouldBeNoted_NotesWhatItKnows(int answer, DeliveryStatus status)
+    {
+        await using var tables = await AlertTables.CreateAsync();
+        await using var receiver = await Receiver.StartAsync(answer);
+        await using var post = new Post(tables, new FastClock(AlertTables.Now));
+        await FireAsync(tables, receiver);
+        await RefuseNotesAsync(tables);
+
+        await post.Postman.SendDueAsync(CancellationToken.None);
+        await tables.UntilAsync("select last_value > 1 from refusals");
+        Assert.Equal(1, await tables.Deliveries.ExpireAsync(AlertTables.Now.AddDays(1), CancellationToken.None));
+        await tables.Database.ExecuteAsync("drop trigger refusing on alert_deliveries");
+        await post.Postman.IdleAsync();
+
+        Assert.Equal(status, (await LogAsync(tables)).Status);
+    }
+
+    [Fact]
+    public async Task SendDueAsync_StoppedWhileItPutsBack_LeavesTheRestToOthers()
+    {
+        await using var tables = await AlertTables.CreateAsync();
+        await using var hanging = await Receiver.StartAsync([.. Enumerable.Repeat(Receiver.Hangs, 5)]);
+        await using var post = new Post(tables, TimeProvider.System, patience: TimeSpan.FromSeconds(60));
+        var channels = new List<Guid>();
+        for (var channel = 0; channel < 5; channel++)
+            channels.Add(await tables.AddChannelAsync(hanging.Address));
+        await tables.FireAsync(await tables.AddRuleAsync([.. channels]));
+        await tables.Database.ExecuteAsync("""
+            create function hold() returns trigger language plpgsql as 'begin perform pg_advisory_xact_lock(42); return new; end';
+            create trigger holding before update on alert_deliveries for each row when (new.status = 'Waiting') execute function hold()
+            """);
+        await using var gate = await tables.Database.Source.OpenConnectionAsync();
+        await using (var shut = new Npgsql.NpgsqlCommand("select pg_advisory_lock(42)", gate))
+            await shut.ExecuteNonQueryAsync();
+        using var stop = new CancellationTokenSource();
+
+        var sending = post.Postman.SendDueAsync(stop.Token);
+        await tables.UntilAsync("select exists (select 1 from pg_locks l join pg_database d on d.oid = l.database where d.datname = current_database() and l.locktype = 'advisory' and not l.granted)");
+        await stop.CancelAsync();
+        await using (var open = new Npgsql.NpgsqlCommand("select pg_advisory_unlock(42)", gate))
+            await open.ExecuteNonQueryAsync();
+        await ((Task)sending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+        Assert.Equal(1L, await tables.Database.ScalarAsync<long>("select count(*) from alert_deliveries where status = 'Waiting' and attempts = 0"));
+        await hanging.DisposeAsync();
+        await post.Postman.IdleAsync();
+    }
+
+    // As a database does that is just shutting down. What a sequence has counted stays counted.
+    private static Task RefuseNotesAsync(AlertTables tables) => tables.Database.ExecuteAsync("""
+        create sequence refusals;
+        create function refuse() returns trigger language plpgsql as 'begin perform nextval(''refusals''); raise exception using errcode = ''57P03'', message = ''not now''; end';
+        create trigger refusing before update on alert_deliveries for each row when (new.status in ('Waiting', 'Delivered')) execute function refuse()
+        """);
+
     private static async Task FireAsync(AlertTables tables, Receiver receiver) => await tables.FireAsync(await tables.AddRuleAsync(await tables.AddChannelAsync(receiver.Address)));
 
     private static async Task<DeliveryLogEntry> LogAsync(AlertTables tables) => Assert.Single(await tables.Deliveries.LogAsync(tables.Owner, onlyDead: false, 10, CancellationToken.None));

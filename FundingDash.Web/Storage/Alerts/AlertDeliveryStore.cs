@@ -34,8 +34,10 @@ public sealed class AlertDeliveryStore(NpgsqlDataSource source, AlertTargetSeal 
     private const string PutBackSql = "update alert_deliveries set status = 'Waiting', attempts = attempts - 1, due_at = $2 where channel_id = $1 and event_id = any($3) and status = 'Sending'";
 
     // Nobody knows whether it arrived: a second message on our own account would be worse than a line in the list of dead letters.
-    private const string ExpireSql = """
-        update alert_deliveries set status = 'Dead', ended_at = $1, error = 'the app ended while it was sent: it may have arrived'
+    private const string LostError = "the app ended while it was sent: it may have arrived";
+
+    private const string ExpireSql = $"""
+        update alert_deliveries set status = 'Dead', ended_at = $1, error = '{LostError}'
         where ended_at is null and status = 'Sending' and due_at <= $1
         """;
 
@@ -45,10 +47,11 @@ public sealed class AlertDeliveryStore(NpgsqlDataSource source, AlertTargetSeal 
         from alert_channels c where c.id = d.channel_id and not c.is_enabled and d.ended_at is null and d.status = 'Waiting' and d.due_at <= $1
         """;
 
-    private const string EndSql = """
+    // Whoever sent it knows better than whoever has given it up as lost, unless it is on its way again.
+    private const string EndSql = $"""
         update alert_deliveries d set status = $4, due_at = coalesce(n.due_at, d.due_at), ended_at = $6, error = $7
         from unnest($1, $3, $5) as n(event_id, attempts, due_at)
-        where d.event_id = n.event_id and d.channel_id = $2 and d.attempts = n.attempts and d.status = 'Sending'
+        where d.event_id = n.event_id and d.channel_id = $2 and d.attempts = n.attempts and (d.status = 'Sending' or (d.status = 'Dead' and d.error = '{LostError}'))
         """;
 
     private const string ResendSql = """

@@ -13,6 +13,7 @@ public sealed partial class AlertPostman(AlertDeliveryStore deliveries, AlertSen
 
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LeastPause = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan NotePause = TimeSpan.FromSeconds(1);
 
     private readonly SendingRoom _room = new();
     private DateTimeOffset _nextExpiry;
@@ -25,12 +26,15 @@ public sealed partial class AlertPostman(AlertDeliveryStore deliveries, AlertSen
         await ExpireAsync(now, cancellationToken);
         if (_room.Free == 0)
             return 0;
+        var lease = settings.Patience * LeaseAttempts;
+        // Not ended half-way by a stop: nobody would know then what was taken.
+        var taken = await deliveries.ClaimAsync(now, new(lease, _room.Free, settings.Gather, _room.Busy), CancellationToken.None);
         var (begun, refused) = (0, new List<AlertDelivery>());
-        foreach (var delivery in await deliveries.ClaimAsync(now, new(settings.Patience * LeaseAttempts, _room.Free, settings.Gather, _room.Busy), cancellationToken))
+        foreach (var delivery in taken)
         {
-            if (_room.TryEnter(delivery.Channel, sender.HostOf(delivery.Kind, delivery.Target)))
+            if (!cancellationToken.IsCancellationRequested && _room.TryEnter(delivery.Channel, sender.HostOf(delivery.Kind, delivery.Target)))
             {
-                _ = DeliverAsync(delivery);
+                _ = DeliverAsync(delivery, now + lease);
                 begun += delivery.Due.Count;
             }
             else
@@ -40,7 +44,7 @@ public sealed partial class AlertPostman(AlertDeliveryStore deliveries, AlertSen
         }
 
         foreach (var delivery in refused)
-            await deliveries.PutBackAsync(delivery, now, cancellationToken);
+            await PersistAsync(() => deliveries.PutBackAsync(delivery, now, CancellationToken.None), now + lease);
         return begun;
     }
 
@@ -110,11 +114,11 @@ public sealed partial class AlertPostman(AlertDeliveryStore deliveries, AlertSen
         }
     }
 
-    private async Task DeliverAsync(AlertDelivery delivery)
+    private async Task DeliverAsync(AlertDelivery delivery, DateTimeOffset until)
     {
         try
         {
-            await NoteAsync(delivery, await sender.SendAsync(delivery.Kind, delivery.Target, [.. delivery.Due.Select(due => due.Message)], CancellationToken.None));
+            await NoteAsync(delivery, until, await sender.SendAsync(delivery.Kind, delivery.Target, [.. delivery.Due.Select(due => due.Message)], CancellationToken.None));
         }
         catch (Exception e)
         {
@@ -129,12 +133,31 @@ public sealed partial class AlertPostman(AlertDeliveryStore deliveries, AlertSen
         }
     }
 
-    private async Task NoteAsync(AlertDelivery delivery, SendResult result)
+    // As often as it takes: what is not noted would be given up as lost by whoever comes first when the database is back.
+    private async Task PersistAsync(Func<Task> note, DateTimeOffset until)
+    {
+        while (true)
+        {
+            try
+            {
+                await note();
+                return;
+            }
+            catch (Exception e) when (DatabaseFaults.IsOutage(e) || clock.GetUtcNow() < until)
+            {
+                LogWaiting(logger, e.Message);
+            }
+
+            await Task.Delay(NotePause, clock);
+        }
+    }
+
+    private async Task NoteAsync(AlertDelivery delivery, DateTimeOffset until, SendResult result)
     {
         var now = clock.GetUtcNow();
         if (result.Error is not { } error)
         {
-            await deliveries.DeliveredAsync(delivery, now, CancellationToken.None);
+            await PersistAsync(() => deliveries.DeliveredAsync(delivery, now, CancellationToken.None), until);
             meter.Attempted(delivery.Kind, AlertMeter.DeliveredOutcome, delivery.Due.Count);
             foreach (var due in delivery.Due)
                 meter.Delivered(now - due.Message.At);
@@ -146,13 +169,13 @@ public sealed partial class AlertPostman(AlertDeliveryStore deliveries, AlertSen
         var dead = delivery with { Due = [.. delivery.Due.Except(again.Due)] };
         if (again.Due.Count > 0)
         {
-            await deliveries.RetryAsync(again, due => now + Pause(due)!.Value, error, CancellationToken.None);
+            await PersistAsync(() => deliveries.RetryAsync(again, due => now + Pause(due)!.Value, error, CancellationToken.None), until);
             meter.Attempted(delivery.Kind, AlertMeter.RetriedOutcome, again.Due.Count);
         }
 
         if (dead.Due.Count > 0)
         {
-            await deliveries.BuryAsync(dead, now, error, CancellationToken.None);
+            await PersistAsync(() => deliveries.BuryAsync(dead, now, error, CancellationToken.None), until);
             meter.Attempted(delivery.Kind, AlertMeter.DeadOutcome, dead.Due.Count);
             LogDead(logger, dead.Due[0].Message.EventId, delivery.Kind, dead.Due.Count, error);
         }
