@@ -1,3 +1,4 @@
+using FundingDash.Domain.Alerts.Incidents;
 using FundingDash.Tests.Storage.Alerts;
 using FundingDash.Tests.Support;
 using FundingDash.Web.Jobs.Alerts.Notices;
@@ -41,7 +42,7 @@ public sealed class NoticeKeeperTests
         while (seen.Count < 12)
         {
             await instance.Keeper.ReadAsync(CancellationToken.None);
-            seen.AddRange(instance.Store.Observe(tables.Owner).Notices.After(seen.Count > 0 ? seen[^1] : 0).Select(notice => notice.Seq));
+            seen.AddRange(instance.Store.Observe(tables.Owner).Notices.After(seen.Count > 0 ? seen[^1] : 0, AlertTables.Now).Select(notice => notice.Seq));
         }
 
         await writing;
@@ -76,14 +77,30 @@ public sealed class NoticeKeeperTests
     {
         await using var tables = await AlertTables.CreateAsync();
         var rule = await tables.AddRuleAsync();
-        await tables.FireAsync(rule, 1, AlertTables.Now.AddMinutes(-20));
-        await tables.FireAsync(rule, 2, AlertTables.Now.AddMinutes(-10));
-        await using var instance = new Instance(tables);
+        await tables.FireAsync(rule, 1);
+        tables.Clock.Advance(TimeSpan.FromMinutes(10));
+        await tables.FireAsync(rule, 2);
+        await using var instance = new Instance(tables, new TestClock(AlertTables.Now.AddMinutes(20)));
 
         await instance.Keeper.ReadAsync(CancellationToken.None);
 
         Assert.Equal(2, Assert.Single(instance.Store.Observe(tables.Owner).Notices.Recent).Seq);
         Assert.Equal(2, instance.Store.Last);
+    }
+
+    [Fact]
+    public async Task ReadAsync_RecordedLate_IsShownAllTheSame()
+    {
+        await using var tables = await AlertTables.CreateAsync();
+        await tables.MakeAdminAsync();
+        await using var instance = new Instance(tables);
+        await instance.Keeper.ReadAsync(CancellationToken.None);
+        await tables.Incidents.RecordAsync(new(Guid.NewGuid(), SystemTrouble.DatabaseDown, "database", "away", AlertTables.Now.AddHours(-1)), [], CancellationToken.None);
+        await tables.FireAsync(await tables.AddRuleAsync(), at: AlertTables.Now.AddHours(-2));
+
+        await instance.Keeper.ReadAsync(CancellationToken.None);
+
+        Assert.Equal(["System", "dear longs"], instance.Store.Observe(tables.Owner).Notices.Recent.Select(notice => notice.RuleName));
     }
 
     private sealed class Instance : IAsyncDisposable

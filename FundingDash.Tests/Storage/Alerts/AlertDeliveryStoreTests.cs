@@ -1,3 +1,6 @@
+using FundingDash.Domain.Alerts;
+using FundingDash.Domain.Alerts.Incidents;
+using FundingDash.Domain.Lifecycle;
 using FundingDash.Web.Storage.Alerts;
 
 namespace FundingDash.Tests.Storage.Alerts;
@@ -94,6 +97,39 @@ public sealed class AlertDeliveryStoreTests
         await tables.Deliveries.DeliveredAsync(again, AlertTables.Now, CancellationToken.None);
         var entry = Assert.Single(await tables.Deliveries.LogAsync(tables.Owner, onlyDead: false, 10, CancellationToken.None));
         Assert.Equal((DeliveryStatus.Delivered, (string?)null), (entry.Status, entry.Error));
+    }
+
+    [Fact]
+    public async Task ClaimAsync_ToldLate_IsReadyFromWhenItWasRecorded()
+    {
+        await using var tables = await AlertTables.CreateAsync();
+        await tables.MakeAdminAsync();
+        var channel = await tables.AddChannelAsync();
+        await tables.Incidents.RecordAsync(new(Guid.NewGuid(), SystemTrouble.DatabaseDown, "database", "away", AlertTables.Now.AddHours(-1)), [], CancellationToken.None);
+        await tables.FireAsync(await tables.AddRuleAsync(channel), at: AlertTables.Now.AddHours(-8));
+
+        var first = Assert.Single(await Claim(tables));
+        await tables.Deliveries.RetryAsync(first, _ => AlertTables.Now.AddMinutes(1), "500", CancellationToken.None);
+        var second = Assert.Single(await Claim(tables, AlertTables.Now.AddMinutes(1)));
+        await tables.Deliveries.BuryAsync(second, AlertTables.Now, "410 Gone", CancellationToken.None);
+        foreach (var due in second.Due)
+            await tables.Deliveries.ResendAsync(tables.Owner, due.Message.EventId, channel, AlertTables.Now.AddDays(1), CancellationToken.None);
+        var third = Assert.Single(await Claim(tables, AlertTables.Now.AddDays(1)));
+
+        Assert.Equal(
+            [AlertTables.Now, AlertTables.Now, AlertTables.Now, AlertTables.Now, AlertTables.Now.AddDays(1), AlertTables.Now.AddDays(1)],
+            new[] { first, second, third }.SelectMany(delivery => delivery.Due.Select(due => due.ReadyAt)));
+    }
+
+    [Fact]
+    public async Task ClaimAsync_QuietHours_IsReadyFromTheirEnd()
+    {
+        await using var tables = await AlertTables.CreateAsync();
+        var rule = (await tables.AddRuleAsync(await tables.AddChannelAsync())) with { Figure = AlertFigure.NewListing };
+        var listed = AlertFiring.Of(rule, new ContractEvent { Id = 1, Kind = ContractEventKind.New, Key = new("Binance", "NEW"), Asset = "BTC", At = AlertTables.Now })!;
+        await tables.States.WriteAsync([], [listed with { DueAt = AlertTables.Now.AddHours(8) }], CancellationToken.None);
+
+        Assert.Equal(AlertTables.Now.AddHours(8), Assert.Single(Assert.Single(await Claim(tables, AlertTables.Now.AddHours(8))).Due).ReadyAt);
     }
 
     private static Task<IReadOnlyList<AlertDelivery>> Claim(AlertTables tables, DateTimeOffset? now = null, int most = 100, TimeSpan gather = default, params Guid[] busy) =>

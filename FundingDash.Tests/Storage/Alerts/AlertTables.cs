@@ -15,14 +15,17 @@ internal sealed class AlertTables : IAsyncDisposable
     {
         Database = database;
         Seal = new(new EphemeralDataProtectionProvider());
-        Rules = new(database.Source, new Support.TestClock(Now));
+        Rules = new(database.Source, Clock);
         Channels = new(database.Source, Seal);
-        States = new(database.Source);
+        States = new(database.Source, Clock);
         Deliveries = new(database.Source, Seal);
-        Incidents = new(database.Source);
+        Incidents = new(database.Source, Clock);
     }
 
     public TestDatabase Database { get; }
+
+    /// <summary>Of the stores: stands at <see cref="Now"/> until it is moved.</summary>
+    public Support.TestClock Clock { get; } = new(Now);
 
     public Guid Owner { get; private set; }
 

@@ -75,10 +75,11 @@ public sealed partial class AlertNotices(
 
     private Task ShowAsync(UserNotices notices) => InvokeAsync(async () =>
     {
-        var fresh = notices.After(_seen);
+        // The store forgets what is old only with the next event of the same person.
+        var fresh = notices.After(_seen, clock.GetUtcNow() - NoticeStore.Kept);
+        _seen = Math.Max(_seen, notices.Recent.LastOrDefault()?.Seq ?? 0);
         if (fresh.IsEmpty)
             return;
-        _seen = fresh[^1].Seq;
         _more += Math.Max(0, _shown.Length + fresh.Length - MostShown);
         _shown = [.. _shown.Concat(fresh).TakeLast(MostShown)];
         StateHasChanged();

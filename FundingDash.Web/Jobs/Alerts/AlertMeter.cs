@@ -21,7 +21,7 @@ public sealed class AlertMeter : FeatureMeter
         : base(factory, "Alerts")
     {
         _evaluation = Seconds("fundingdash.alert.evaluation.duration", "One look at all rules", 0.0001, 0.0005, 0.001, 0.005, 0.01, 0.05, 0.1, 0.5);
-        _delay = Seconds("fundingdash.alert.delivery.delay", "From the firing of a rule to the delivery of its message", 0.1, 0.25, 0.5, 1, 2, 5, 10, 60, 600, 3600);
+        _delay = Seconds("fundingdash.alert.delivery.delay", "From when a message could be sent first to its delivery", 0.1, 0.25, 0.5, 1, 2, 5, 10, 60, 600, 3600);
         _events = Meter.CreateCounter<long>("fundingdash.alert.events", "{event}", "Firings of rules");
         _attempts = Meter.CreateCounter<long>("fundingdash.alert.delivery.attempts", "{attempt}", "Attempts to deliver a message");
     }

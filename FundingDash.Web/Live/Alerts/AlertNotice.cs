@@ -10,14 +10,14 @@ namespace FundingDash.Web.Live.Alerts;
 /// <param name="Figure">Name of what the rule watches, or of a trouble of the system.</param>
 /// <param name="Subject">Contract, pair or asset; feed, job or machine.</param>
 /// <param name="Text">One line in words.</param>
-/// <param name="DueAt">When it could be told first.</param>
-public sealed record AlertNotice(long Seq, Guid Id, Guid User, string RuleName, string Figure, string Subject, string Text, DateTimeOffset DueAt);
+/// <param name="ToldAt">When it got that place.</param>
+public sealed record AlertNotice(long Seq, Guid Id, Guid User, string RuleName, string Figure, string Subject, string Text, DateTimeOffset ToldAt);
 
 /// <summary>What one person's pages can show: the newest events, oldest first. Immutable.</summary>
 public sealed record UserNotices(ImmutableArray<AlertNotice> Recent)
 {
     public static readonly UserNotices None = new([]);
 
-    /// <summary>Those that a page has not shown.</summary>
-    public ImmutableArray<AlertNotice> After(long seq) => [.. Recent.Where(notice => notice.Seq > seq)];
+    /// <summary>Those that a page has not shown and that are still news.</summary>
+    public ImmutableArray<AlertNotice> After(long seq, DateTimeOffset notBefore) => [.. Recent.Where(notice => notice.Seq > seq && notice.ToldAt >= notBefore)];
 }

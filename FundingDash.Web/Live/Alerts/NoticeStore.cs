@@ -29,8 +29,8 @@ public sealed class NoticeStore
         Volatile.Write(ref _last, last);
         foreach (var own in notices.GroupBy(notice => notice.User))
         {
-            var oldest = own.Last().DueAt - Kept;
-            Of(own.Key).Replace(before => new([.. before.Recent.Concat(own).Where(notice => notice.DueAt >= oldest).TakeLast(MostKept)]));
+            var oldest = own.Last().ToldAt - Kept;
+            Of(own.Key).Replace(before => new([.. before.Recent.Concat(own).Where(notice => notice.ToldAt >= oldest).TakeLast(MostKept)]));
         }
     }
 

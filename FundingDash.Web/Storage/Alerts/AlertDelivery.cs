@@ -35,7 +35,8 @@ public sealed record AlertDelivery(Guid Channel, AlertChannelKind Kind, AlertTar
 /// <summary>One event of a delivery.</summary>
 /// <param name="Message">What to say.</param>
 /// <param name="Attempt">From 1.</param>
-public sealed record DueMessage(AlertMessage Message, int Attempt);
+/// <param name="ReadyAt">When it could be sent first: its rule fired, quiet hours ended, an outage of the database was over, or somebody asked for it again.</param>
+public sealed record DueMessage(AlertMessage Message, int Attempt, DateTimeOffset ReadyAt);
 
 /// <summary>What to take for sending.</summary>
 /// <param name="Lease">How long nobody else takes it.</param>

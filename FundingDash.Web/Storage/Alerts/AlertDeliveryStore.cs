@@ -26,7 +26,7 @@ public sealed class AlertDeliveryStore(NpgsqlDataSource source, AlertTargetSeal 
         update alert_deliveries d set status = 'Sending', attempts = d.attempts + 1, due_at = $2
         from due join alert_events e on e.id = due.event_id join alert_channels c on c.id = due.channel_id
         where d.event_id = due.event_id and d.channel_id = due.channel_id
-        returning e.id, e.rule_name, e.figure, e.subject, e.value, e.text, e.at, c.id, c.kind, c.target, d.attempts
+        returning e.id, e.rule_name, e.figure, e.subject, e.value, e.text, e.at, c.id, c.kind, c.target, d.attempts, coalesce(d.ready_at, e.due_at)
         """;
 
     private const string NextSql = "select min(due_at + case when attempts = 0 then $1 else interval '0' end) from alert_deliveries where ended_at is null and status = 'Waiting' and channel_id <> all($2) and channel_id in (select id from alert_channels where is_enabled)";
@@ -55,7 +55,7 @@ public sealed class AlertDeliveryStore(NpgsqlDataSource source, AlertTargetSeal 
         """;
 
     private const string ResendSql = """
-        update alert_deliveries d set status = 'Waiting', attempts = 0, due_at = $4, ended_at = null
+        update alert_deliveries d set status = 'Waiting', attempts = 0, due_at = $4, ready_at = $4, ended_at = null
         from alert_events e where e.id = d.event_id and e.user_id = $1 and d.event_id = $2 and d.channel_id = $3 and d.status = 'Dead'
         """;
 
@@ -83,7 +83,7 @@ public sealed class AlertDeliveryStore(NpgsqlDataSource source, AlertTargetSeal 
             var message = new AlertMessage(
                 row.GetGuid(0), row.GetString(1), row.GetString(2), row.GetString(3), row.IsDBNull(4) ? null : row.GetDouble(4), row.GetString(5), row.GetFieldValue<DateTimeOffset>(6));
             var kind = EnumText<AlertChannelKind>.Parse(row.GetString(8), AlertChannelKind.Webhook);
-            taken.Add((new(row.GetGuid(7), kind, seal.Open(row.GetFieldValue<byte[]>(9)), []), new(message, row.GetInt32(10))));
+            taken.Add((new(row.GetGuid(7), kind, seal.Open(row.GetFieldValue<byte[]>(9)), []), new(message, row.GetInt32(10), row.GetFieldValue<DateTimeOffset>(11))));
         }
 
         return [.. taken.GroupBy(one => one.Delivery.Channel).Select(group => group.First().Delivery with

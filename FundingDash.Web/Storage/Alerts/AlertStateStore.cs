@@ -7,7 +7,7 @@ namespace FundingDash.Web.Storage.Alerts;
 public sealed record StoredAlertState(Guid Rule, int Revision, string Subject, AlertState State);
 
 /// <summary>Keeps what rules remember, and what they fired, in one transaction: a restart in between loses neither or both.</summary>
-public sealed class AlertStateStore(NpgsqlDataSource source)
+public sealed class AlertStateStore(NpgsqlDataSource source, TimeProvider clock)
 {
     private const string LoadSql = """
         select s.rule_id, s.revision, s.subject, s.phase, s.since, s.fired_at, s.firings
@@ -26,8 +26,9 @@ public sealed class AlertStateStore(NpgsqlDataSource source)
         """;
 
     private const string EventsSql = $"""
-        insert into alert_events (id, rule_id, user_id, rule_name, figure, subject, value, text, at, due_at, seq)
-        select n.id, r.id, r.user_id, n.rule_name, n.figure, n.subject, n.value, n.text, n.at, n.due_at, case when n.due_at <= n.at then {AlertOrder.Next} end
+        insert into alert_events (id, rule_id, user_id, rule_name, figure, subject, value, text, at, due_at, seq, told_at)
+        select n.id, r.id, r.user_id, n.rule_name, n.figure, n.subject, n.value, n.text, n.at, n.due_at,
+            case when n.due_at <= n.at then {AlertOrder.Next} end, case when n.due_at <= n.at then $11 end
         from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) as n(id, rule_id, revision, rule_name, figure, subject, value, text, at, due_at)
         join alert_rules r on r.id = n.rule_id and r.revision = n.revision
         on conflict (id) do nothing returning id
@@ -35,8 +36,8 @@ public sealed class AlertStateStore(NpgsqlDataSource source)
 
     // Only to channels of the rule's owner, whatever the rule names.
     private const string DeliveriesSql = $"""
-        insert into alert_deliveries (event_id, channel_id, status, attempts, due_at)
-        select e.id, c.id, '{nameof(DeliveryStatus.Waiting)}', 0, n.due_at
+        insert into alert_deliveries (event_id, channel_id, status, attempts, due_at, ready_at)
+        select e.id, c.id, '{nameof(DeliveryStatus.Waiting)}', 0, n.due_at, greatest(n.due_at, $4)
         from unnest($1, $2, $3) as n(event_id, channel_id, due_at)
         join alert_events e on e.id = n.event_id join alert_channels c on c.id = n.channel_id and c.user_id = e.user_id
         on conflict do nothing
@@ -87,7 +88,7 @@ public sealed class AlertStateStore(NpgsqlDataSource source)
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private static async Task<HashSet<Guid>> WriteEventsAsync(NpgsqlConnection connection, IReadOnlyList<AlertFiring> firings, CancellationToken cancellationToken)
+    private async Task<HashSet<Guid>> WriteEventsAsync(NpgsqlConnection connection, IReadOnlyList<AlertFiring> firings, CancellationToken cancellationToken)
     {
         await AlertOrder.BeginAsync(connection, cancellationToken);
         await using var command = new NpgsqlCommand(EventsSql, connection);
@@ -101,6 +102,7 @@ public sealed class AlertStateStore(NpgsqlDataSource source)
         command.AddTexts(firings, firing => firing.Text);
         command.AddTimes(firings, firing => firing.At);
         command.AddTimes(firings, firing => firing.DueAt);
+        command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = clock.GetUtcNow() });
         var fresh = new HashSet<Guid>();
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         while (await row.ReadAsync(cancellationToken))
@@ -108,7 +110,7 @@ public sealed class AlertStateStore(NpgsqlDataSource source)
         return fresh;
     }
 
-    private static async Task WriteDeliveriesAsync(NpgsqlConnection connection, IReadOnlyList<AlertFiring> firings, CancellationToken cancellationToken)
+    private async Task WriteDeliveriesAsync(NpgsqlConnection connection, IReadOnlyList<AlertFiring> firings, CancellationToken cancellationToken)
     {
         var messages = firings.SelectMany(firing => firing.Rule.Channels.Distinct().Select(channel => (firing.Id, Channel: channel, firing.DueAt))).ToList();
         if (messages.Count == 0)
@@ -117,6 +119,7 @@ public sealed class AlertStateStore(NpgsqlDataSource source)
         command.AddIds(messages, message => message.Id);
         command.AddIds(messages, message => message.Channel);
         command.AddTimes(messages, message => message.DueAt);
+        command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = clock.GetUtcNow() });
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 

@@ -11,10 +11,12 @@ public sealed class NoticeReader(NpgsqlDataSource source)
 
     private const string NextSql = "select min(due_at) from alert_events where seq is null";
 
-    private const string ReleaseSql = $"update alert_events set seq = {AlertOrder.Next} where seq is null and due_at <= $1";
+    private const string ReleaseSql = $"update alert_events set seq = {AlertOrder.Next}, told_at = $1 where seq is null and due_at <= $1";
 
+    // By the time at which they could be told here: one that was recorded late, after an outage, is as new as any. Instances of before left it out.
     private const string ListSql = """
-        select seq, id, user_id, rule_name, figure, subject, text, due_at from alert_events where seq > $1 and due_at >= $2 order by seq limit $3
+        select seq, id, user_id, rule_name, figure, subject, text, coalesce(told_at, due_at) from alert_events
+        where seq > $1 and coalesce(told_at, due_at) >= $2 order by seq limit $3
         """;
 
     /// <summary>Gives events their place that were kept for the end of quiet hours.</summary>
@@ -44,7 +46,7 @@ public sealed class NoticeReader(NpgsqlDataSource source)
         return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
-    /// <summary>Events behind a place, in their order, at most <see cref="Most"/>.</summary>
+    /// <summary>Events behind a place that got theirs at a time or later, in their order, at most <see cref="Most"/>.</summary>
     public async Task<IReadOnlyList<AlertNotice>> ListAsync(long after, DateTimeOffset notBefore, CancellationToken cancellationToken)
     {
         await using var command = source.CreateCommand(ListSql);

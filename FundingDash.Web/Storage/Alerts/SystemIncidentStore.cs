@@ -5,7 +5,7 @@ using Npgsql;
 namespace FundingDash.Web.Storage.Alerts;
 
 /// <summary>Troubles of the system, and the messages about them: one for each admin and channel when a trouble begins and one when it is over, whichever instances see it.</summary>
-public sealed class SystemIncidentStore(NpgsqlDataSource source)
+public sealed class SystemIncidentStore(NpgsqlDataSource source, TimeProvider clock)
 {
     private static readonly string AdminRole = Roles.Admin.ToUpperInvariant();
 
@@ -21,13 +21,13 @@ public sealed class SystemIncidentStore(NpgsqlDataSource source)
     private const string AdminsSql = "select distinct m.user_id from user_roles m join roles r on r.id = m.role_id where r.normalized_name = $1 order by 1";
 
     private const string EventsSql = $"""
-        insert into alert_events (id, user_id, rule_name, figure, subject, text, at, due_at, seq)
-        select n.id, n.user_id, $3, $4, $5, $6, $7, $7, {AlertOrder.Next} from unnest($1, $2) as n(id, user_id) on conflict (id) do nothing
+        insert into alert_events (id, user_id, rule_name, figure, subject, text, at, due_at, seq, told_at)
+        select n.id, n.user_id, $3, $4, $5, $6, $7, $7, {AlertOrder.Next}, $8 from unnest($1, $2) as n(id, user_id) on conflict (id) do nothing
         """;
 
     private const string DeliveriesSql = $"""
-        insert into alert_deliveries (event_id, channel_id, status, attempts, due_at)
-        select e.id, c.id, '{nameof(DeliveryStatus.Waiting)}', 0, e.due_at
+        insert into alert_deliveries (event_id, channel_id, status, attempts, due_at, ready_at)
+        select e.id, c.id, '{nameof(DeliveryStatus.Waiting)}', 0, e.due_at, greatest(e.due_at, e.told_at)
         from alert_events e join alert_channels c on c.user_id = e.user_id and c.is_for_system where e.id = any($1)
         on conflict do nothing
         """;
@@ -87,7 +87,7 @@ public sealed class SystemIncidentStore(NpgsqlDataSource source)
         return await row.ReadAsync(cancellationToken) ? incident with { Id = row.GetGuid(0), Text = row.GetString(1), OpenedAt = row.GetFieldValue<DateTimeOffset>(2) } : null;
     }
 
-    private static async Task<Guid[]> WriteEventsAsync(NpgsqlConnection connection, SystemIncident incident, CancellationToken cancellationToken)
+    private async Task<Guid[]> WriteEventsAsync(NpgsqlConnection connection, SystemIncident incident, CancellationToken cancellationToken)
     {
         var messages = (await ListAdminsAsync(connection, cancellationToken)).Select(user => (User: user, Message: SystemMessage.Of(incident, user))).ToList();
         if (messages.Count == 0)
@@ -102,6 +102,7 @@ public sealed class SystemIncidentStore(NpgsqlDataSource source)
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = StoredText.Clean(first.Subject) });
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = StoredText.Clean(first.Text) });
         command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = first.At.ToUniversalTime() });
+        command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = clock.GetUtcNow() });
         await command.ExecuteNonQueryAsync(cancellationToken);
         return [.. messages.Select(message => message.Message.EventId)];
     }

@@ -160,7 +160,7 @@ public sealed partial class AlertPostman(AlertDeliveryStore deliveries, AlertSen
             await PersistAsync(() => deliveries.DeliveredAsync(delivery, now, CancellationToken.None), until);
             meter.Attempted(delivery.Kind, AlertMeter.DeliveredOutcome, delivery.Due.Count);
             foreach (var due in delivery.Due)
-                meter.Delivered(now - due.Message.At);
+                meter.Delivered(now - due.ReadyAt);
             return;
         }
 
