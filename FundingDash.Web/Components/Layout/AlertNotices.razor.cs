@@ -20,6 +20,7 @@ public sealed partial class AlertNotices(
     private long _seen;
     private IJSObjectReference? _script;
     private LatestSubscription? _subscription;
+    private bool _isGone;
 
     [CascadingParameter]
     private Task<AuthenticationState>? Authentication { get; set; }
@@ -28,16 +29,9 @@ public sealed partial class AlertNotices(
 
     public async ValueTask DisposeAsync()
     {
+        _isGone = true;
         _subscription?.Dispose();
-        try
-        {
-            if (_script is not null)
-                await _script.DisposeAsync();
-        }
-        catch (Exception e) when (e is JSDisconnectedException or OperationCanceledException)
-        {
-            // The browser has gone.
-        }
+        await LetGoAsync();
     }
 
     // Signed out elsewhere: what happens from now on is nobody's business here.
@@ -56,6 +50,13 @@ public sealed partial class AlertNotices(
             return;
         var newest = store.Last;
         _seen = await AttachAsync(newest) ?? newest ?? 0;
+        if (_isGone)
+        {
+            // The page was closed meanwhile: nobody else would end what began now.
+            await LetGoAsync();
+            return;
+        }
+
         _subscription = LatestSubscription.Start(() => store.Observe(user), UserNotices.None, Interval, clock, ShowAsync);
     }
 
@@ -64,12 +65,25 @@ public sealed partial class AlertNotices(
         try
         {
             _script = await js.InvokeAsync<IJSObjectReference?>("import", "./js/notices.js");
-            return _script is null ? null : await _script.InvokeAsync<long?>("begin", newest);
+            return _script is null || _isGone ? null : await _script.InvokeAsync<long?>("begin", newest);
         }
         catch (Exception e) when (e is JSException or JSDisconnectedException or OperationCanceledException)
         {
             // What happens from now on is shown all the same.
             return null;
+        }
+    }
+
+    private async Task LetGoAsync()
+    {
+        try
+        {
+            if (_script is not null)
+                await _script.DisposeAsync();
+        }
+        catch (Exception e) when (e is JSDisconnectedException or OperationCanceledException)
+        {
+            // The browser has gone.
         }
     }
 

@@ -18,6 +18,7 @@ public abstract class LiveTable<TData, TQuery> : ComponentBase, IAsyncDisposable
     private QueryAddress<TQuery> _address = null!;
     private LatestSubscription? _subscription;
     private TableScript? _script;
+    private bool _isGone;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
@@ -85,6 +86,7 @@ public abstract class LiveTable<TData, TQuery> : ComponentBase, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
+        _isGone = true;
         Navigation.LocationChanged -= OnLocationChanged;
         _subscription?.Dispose();
         if (_script is not null)
@@ -104,6 +106,9 @@ public abstract class LiveTable<TData, TQuery> : ComponentBase, IAsyncDisposable
             return;
         _subscription = LatestSubscription.Start(Observe, Data, MinInterval, Clock, _ => InvokeAsync(OnNews));
         _script = await TableScript.AttachAsync(JS, Assets[Script], Scroll, this);
+        // Left while the browser loaded the script: nobody else would detach it.
+        if (_isGone && _script is not null)
+            await _script.DisposeAsync();
     }
 
     protected Task ChangeAsync(TQuery query)
