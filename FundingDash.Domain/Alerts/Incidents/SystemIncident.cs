@@ -9,10 +9,11 @@ namespace FundingDash.Domain.Alerts.Incidents;
 /// <param name="Text">One line in words, as it was when it began.</param>
 /// <param name="OpenedAt">When it had been wrong for long enough.</param>
 /// <param name="ResolvedAt">When it had been right for long enough; null while it lasts.</param>
-public sealed record SystemIncident(Guid Id, SystemTrouble Trouble, string Subject, string Text, DateTimeOffset OpenedAt, DateTimeOffset? ResolvedAt = null)
+/// <param name="Ending">Why it is over, in words, when nobody has seen it become right.</param>
+public sealed record SystemIncident(Guid Id, SystemTrouble Trouble, string Subject, string Text, DateTimeOffset OpenedAt, DateTimeOffset? ResolvedAt = null, string? Ending = null)
 {
     /// <summary>What a message of its beginning or, once it is over, of its end says.</summary>
-    public string Line => ResolvedAt is { } end ? $"Over after {Words(end - OpenedAt)}: {Text}" : Text;
+    public string Line => ResolvedAt is { } end ? $"Over after {Words(end - OpenedAt)}{(Ending is null ? "" : $", {Ending}")}: {Text}" : Text;
 
     private static string Words(TimeSpan time) => time switch
     {

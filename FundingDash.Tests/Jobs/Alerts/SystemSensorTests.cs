@@ -71,6 +71,10 @@ public sealed class SystemSensorTests
     }
 
     [Fact]
+    public void DatabaseSensor_AnyMachine_SpeaksOfTheDatabase() =>
+        Assert.Equal(new(SystemTrouble.DatabaseDown, "database", false, $"The database does not answer {Environment.MachineName}: no reason known"), Assert.Single(new DatabaseSensor(new Database(IsUp: true)).Read(Quotes.Now)));
+
+    [Fact]
     public void Settings_Wrong_NameTheirKeys()
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Alerts:System:VenueDownAfter", "2"), new("Alerts:System:DiskFree", "95"), new("Alerts:System:JobFailures", "0")]).Build();

@@ -148,6 +148,40 @@ public sealed class SystemWatchTests
     }
 
     [Fact]
+    public async Task KeepAsync_MachineHasLeft_EndsItsTroublesAlone()
+    {
+        await using var tables = await AlertTables.CreateAsync();
+        await tables.MakeAdminAsync();
+        foreach (var (trouble, subject) in new[] { (SystemTrouble.DiskLow, "container-1"), (SystemTrouble.DatabaseDown, "container-1"), (SystemTrouble.DiskLow, Environment.MachineName), (SystemTrouble.VenueDown, "bybit") })
+            await tables.Incidents.RecordAsync(new(Guid.NewGuid(), trouble, subject, "low", AlertTables.Now), [], CancellationToken.None);
+        var clock = new TestClock(AlertTables.Now);
+        await using var system = new WatchedSystem(tables, clock);
+        for (var round = 0; round < 60; round++)
+        {
+            await system.RoundAsync();
+            clock.Advance(TimeSpan.FromSeconds(10));
+        }
+
+        Assert.Equal([(SystemTrouble.DiskLow, Environment.MachineName), (SystemTrouble.VenueDown, "bybit")], (await tables.Incidents.LoadOpenAsync(CancellationToken.None)).Select(open => (open.Trouble, open.Subject)).OrderByDescending(open => open.Trouble));
+        Assert.Equal(1L, await tables.Database.ScalarAsync<long>("select count(*) from alert_events where text like 'Over after 5 min, as its machine is gone: low' and figure = 'DiskLowResolved'"));
+    }
+
+    [Fact]
+    public async Task KeepAsync_JustBack_GivesOtherMachinesTimeToReport()
+    {
+        await using var tables = await AlertTables.CreateAsync();
+        await tables.Incidents.RecordAsync(new(Guid.NewGuid(), SystemTrouble.DiskLow, "container-1", "low", AlertTables.Now), [], CancellationToken.None);
+        var clock = new TestClock(AlertTables.Now);
+        await using var system = new WatchedSystem(tables, clock);
+        await system.RoundAsync();
+
+        clock.Advance(TimeSpan.FromHours(1));
+        await system.RoundAsync();
+
+        Assert.Single(await tables.Incidents.LoadOpenAsync(CancellationToken.None));
+    }
+
+    [Fact]
     public async Task RecordAsync_BothInstancesSawTheSame_CountsOnce()
     {
         await using var tables = await AlertTables.CreateAsync();

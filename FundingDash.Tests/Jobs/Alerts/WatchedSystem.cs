@@ -20,7 +20,7 @@ internal sealed class WatchedSystem : IAsyncDisposable
         Direct = new(Post.Sender, Post.Meter, clock);
         ISystemSensor[] sensors = database is null ? [_said] : [_said, new DatabaseSensor(database)];
         Watch = new(
-            sensors, terms ?? new(default, default, default, default, default), tables.Incidents, new(tables.Database.Source, tables.Seal), _leader, Direct, database ?? new Up(), Post.Signals, clock, NullLogger<SystemWatch>.Instance);
+            sensors, terms ?? new(default, default, default, default, default), tables.Incidents, new(tables.Database.Source, tables.Seal), _leader, Direct, new(new(tables.Database.Source), tables.Incidents, clock), database ?? new Up(), Post.Signals, clock, NullLogger<SystemWatch>.Instance);
     }
 
     public Post Post { get; }

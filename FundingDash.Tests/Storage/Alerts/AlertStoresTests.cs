@@ -1,5 +1,6 @@
 using System.Text;
 using FundingDash.Domain.Alerts;
+using FundingDash.Domain.Alerts.Incidents;
 using FundingDash.Tests.Alerts;
 using FundingDash.Web.Storage.Alerts;
 using FundingDash.Web.Storage.Retention;
@@ -96,6 +97,20 @@ public sealed class AlertStoresTests
 
         Assert.Equal(1L, await tables.Database.ScalarAsync<long>("select count(*) from alert_events"));
         Assert.Equal(1L, await tables.Database.ScalarAsync<long>("select count(*) from alert_deliveries"));
+    }
+
+    [Fact]
+    public async Task DropAlertsAsync_OldIncidents_GoUnlessTheyLast()
+    {
+        await using var tables = await AlertTables.CreateAsync();
+        foreach (var subject in (string[])["bybit", "kucoin", "okx"])
+            await tables.Incidents.RecordAsync(new(Guid.NewGuid(), SystemTrouble.VenueDown, subject, "down", AlertTables.Now), [], CancellationToken.None);
+        await tables.Incidents.RecordAsync(new(Guid.NewGuid(), SystemTrouble.VenueDown, "bybit", "down", AlertTables.Now, AlertTables.Now), [], CancellationToken.None);
+        await tables.Incidents.RecordAsync(new(Guid.NewGuid(), SystemTrouble.VenueDown, "okx", "down", AlertTables.Now, AlertTables.Now.AddDays(2)), [], CancellationToken.None);
+
+        await new RetentionStore(tables.Database.Source).DropAlertsAsync(AlertTables.Now.AddDays(1), CancellationToken.None);
+
+        Assert.Equal("kucoin okx", await tables.Database.ScalarAsync<string>("select string_agg(subject, ' ' order by subject) from system_incidents"));
     }
 
     [Fact]

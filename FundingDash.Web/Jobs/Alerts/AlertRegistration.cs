@@ -42,6 +42,7 @@ public static class AlertRegistration
         services.AddSingleton<ErrorCounter>();
         services.AddSingleton<ILoggerProvider>(provider => provider.GetRequiredService<ErrorCounter>());
         services.AddSingleton<DirectPost>();
+        services.AddSingleton<MachineRoll>();
         services.AddSingleton<ISystemSensor, FeedSensor>();
         services.AddSingleton<ISystemSensor, DatabaseSensor>();
         services.AddSingleton<ISystemSensor, CacheSensor>();

@@ -12,6 +12,7 @@ public static class AlertStorage
         services.AddSingleton<AlertStateStore>();
         services.AddSingleton<AlertDeliveryStore>();
         services.AddSingleton<SystemIncidentStore>();
+        services.AddSingleton<SystemMachineStore>();
         services.AddSingleton<SystemRecipientReader>();
         services.AddSingleton<NoticeReader>();
         return services.AddSingleton<AlertEventReader>();

@@ -12,7 +12,7 @@ namespace FundingDash.Web.Jobs.Alerts.Incidents;
 /// watched by one of them, whose word counts too while the database is away; then only that very outage is told at once, everything else when it is over.
 /// </summary>
 public sealed partial class SystemWatch(
-    IEnumerable<ISystemSensor> sensors, IncidentTerms terms, SystemIncidentStore store, SystemRecipientReader recipients, [FromKeyedServices(AlertLeader.SystemLock)] AlertLeader leader, DirectPost direct,
+    IEnumerable<ISystemSensor> sensors, IncidentTerms terms, SystemIncidentStore store, SystemRecipientReader recipients, [FromKeyedServices(AlertLeader.SystemLock)] AlertLeader leader, DirectPost direct, MachineRoll machines,
     IDatabaseState database, AlertSignals signals, TimeProvider clock, ILogger<SystemWatch> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
@@ -62,6 +62,8 @@ public sealed partial class SystemWatch(
             return;
         if (leads)
             direct.Recipients = await recipients.ListAsync(cancellationToken);
+        if (await machines.KeepAsync(leads, cancellationToken))
+            signals.Post();
         _nextKeep = now + KeepPeriod;
     }
 
