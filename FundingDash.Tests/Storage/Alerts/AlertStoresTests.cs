@@ -114,6 +114,18 @@ public sealed class AlertStoresTests
     }
 
     [Fact]
+    public async Task ListAsync_ChannelSwitchedOff_TakesNoAlertsOfTheSystem()
+    {
+        await using var tables = await AlertTables.CreateAsync();
+        await tables.MakeAdminAsync();
+        var (on, off) = (await tables.AddChannelAsync(), await tables.AddChannelAsync());
+
+        await new AlertChannelOverview(tables.Database.Source).SwitchAsync(off, isEnabled: false, new("admin@example.org", null), AlertTables.Now, CancellationToken.None);
+
+        Assert.Equal(on, Assert.Single(await new SystemRecipientReader(tables.Database.Source, tables.Seal).ListAsync(CancellationToken.None)).Channel);
+    }
+
+    [Fact]
     public async Task WriteAsync_ChannelOfSomebodyElse_GetsNothing()
     {
         await using var tables = await AlertTables.CreateAsync();

@@ -8,10 +8,10 @@ public sealed class SystemRecipientReader(NpgsqlDataSource source, AlertTargetSe
 {
     private const string RecipientsSql = """
         select c.user_id, c.id, c.kind, c.target from alert_channels c
-        where c.is_for_system and exists (select 1 from user_roles m join roles r on r.id = m.role_id where m.user_id = c.user_id and r.normalized_name = $1)
+        where c.is_for_system and c.is_enabled and exists (select 1 from user_roles m join roles r on r.id = m.role_id where m.user_id = c.user_id and r.normalized_name = $1)
         """;
 
-    /// <summary>All channels that take alerts of the system.</summary>
+    /// <summary>All channels that take alerts of the system and that no admin has switched off.</summary>
     public async Task<IReadOnlyList<SystemRecipient>> ListAsync(CancellationToken cancellationToken)
     {
         await using var command = source.CreateCommand(RecipientsSql);
