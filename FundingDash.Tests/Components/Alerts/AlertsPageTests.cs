@@ -62,7 +62,7 @@ public sealed class AlertsPageTests
         foreach (var typed in (string[])["Dear longs", "BTC", "100.5", "5", "22:00", "07:00", "Europe/Berlin"])
             Assert.Contains($"value=\"{typed}\"", form, StringComparison.Ordinal);
         var (status, _, _) = await browser.SendAsync(
-            $"/alerts?edit={id}", "rule", ("Rule.Id", $"{id}"), ("Rule.Name", "Dear shorts"), ("Rule.Figure", "Apr"), ("Rule.Asset", "BTC"), ("Rule.Side", "Below"), ("Rule.Threshold", "-50"));
+            $"/alerts?edit={id}", "rule", ("Rule.Id", $"{id}"), ("Rule.Revision", "1"), ("Rule.Name", "Dear shorts"), ("Rule.Figure", "Apr"), ("Rule.Asset", "BTC"), ("Rule.Side", "Below"), ("Rule.Threshold", "-50"));
 
         Assert.Equal(HttpStatusCode.Redirect, status);
         Assert.Equal("Dear shorts 2", await database.ScalarAsync<string>($"select definition->>'name' || ' ' || revision from alert_rules where id = '{id}'"));
@@ -133,6 +133,27 @@ public sealed class AlertsPageTests
         Assert.DoesNotContain(receiver.Address.ToString(), tested, StringComparison.Ordinal);
         Assert.DoesNotContain("shown only now", tested, StringComparison.Ordinal);
         Assert.StartsWith("sha256=", Assert.Single(receiver.Requests).Headers["X-FundingDash-Signature"].ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Rule_ChangedInAnotherTab_IsNotOverwritten()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var host = await AccountsHost.StartAsync(database);
+        using var browser = await SignInAsync(host, Email);
+        await browser.SendAsync("/alerts", "rule", ("Rule.Name", "first"), ("Rule.Figure", "Apr"), ("Rule.Asset", "BTC"), ("Rule.Threshold", "100"));
+        var id = await database.ScalarAsync<Guid>("select id from alert_rules");
+        var (_, form, _) = await browser.GetAsync($"/alerts?edit={id}");
+        Assert.Contains("name=\"Rule.Revision\" value=\"1\"", form, StringComparison.Ordinal);
+        (string, string)[] Change(string name, int revision) =>
+            [("Rule.Id", $"{id}"), ("Rule.Revision", $"{revision}"), ("Rule.Name", name), ("Rule.Figure", "Apr"), ("Rule.Asset", "BTC"), ("Rule.Threshold", "1")];
+
+        var (done, _, _) = await browser.SendAsync($"/alerts?edit={id}", "rule", Change("second", 1));
+        var (refused, page, _) = await browser.SendAsync($"/alerts?edit={id}", "rule", Change("third", 1));
+
+        Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.BadRequest), (done, refused));
+        Assert.Contains("changed in the meantime", page, StringComparison.Ordinal);
+        Assert.Equal("second 2", await database.ScalarAsync<string>("select definition->>'name' || ' ' || revision from alert_rules"));
     }
 
     [Fact]

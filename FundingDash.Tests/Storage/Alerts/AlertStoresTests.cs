@@ -10,7 +10,7 @@ namespace FundingDash.Tests.Storage.Alerts;
 public sealed class AlertStoresTests
 {
     [Fact]
-    public async Task SaveAsync_FullRule_ComesBackAsItWas()
+    public async Task ChangeAsync_FullRule_ComesBackAsItWas()
     {
         await using var tables = await AlertTables.CreateAsync();
         var rule = AlertRules.Rule(AlertFigure.NetSpread) with
@@ -24,8 +24,8 @@ public sealed class AlertStoresTests
             ChangedAt = AlertTables.Now,
         };
 
-        await tables.Rules.SaveAsync(rule, CancellationToken.None);
-        await tables.Rules.SaveAsync(rule, CancellationToken.None);
+        await tables.Rules.AddAsync(rule, CancellationToken.None);
+        Assert.True(await tables.Rules.ChangeAsync(rule, CancellationToken.None));
 
         var stored = Assert.Single(await tables.Rules.ListEnabledAsync(CancellationToken.None));
         Assert.Empty(stored.Channels);
@@ -33,15 +33,31 @@ public sealed class AlertStoresTests
     }
 
     [Fact]
-    public async Task SaveAsync_SomebodyElsesRule_IsRefused()
+    public async Task ChangeAsync_SomebodyElsesRule_IsRefused()
     {
         await using var tables = await AlertTables.CreateAsync();
         var rule = await tables.AddRuleAsync();
 
-        Assert.False(await tables.Rules.SaveAsync(rule with { Owner = tables.Stranger, Name = "mine" }, CancellationToken.None));
+        Assert.False(await tables.Rules.ChangeAsync(rule with { Owner = tables.Stranger, Name = "mine" }, CancellationToken.None));
+        Assert.False(await tables.Rules.SwitchAsync(tables.Stranger, rule.Id, isEnabled: false, CancellationToken.None));
         Assert.False(await tables.Rules.RemoveAsync(tables.Stranger, rule.Id, CancellationToken.None));
         Assert.Empty(await tables.Rules.ListAsync(tables.Stranger, CancellationToken.None));
         Assert.Equal(rule.Name, Assert.Single(await tables.Rules.ListAsync(tables.Owner, CancellationToken.None)).Name);
+    }
+
+    [Fact]
+    public async Task SwitchAsync_ChangedMeanwhile_LosesNeither()
+    {
+        await using var tables = await AlertTables.CreateAsync();
+        var rule = await tables.AddRuleAsync();
+
+        Assert.True(await tables.Rules.SwitchAsync(tables.Owner, rule.Id, isEnabled: false, CancellationToken.None));
+        Assert.False(await tables.Rules.SwitchAsync(tables.Owner, rule.Id, isEnabled: false, CancellationToken.None));
+        Assert.False(await tables.Rules.ChangeAsync(rule with { Name = "late" }, CancellationToken.None));
+        Assert.True(await tables.Rules.ChangeAsync(rule with { Name = "cheap longs", Revision = 2, IsEnabled = true }, CancellationToken.None));
+
+        var stored = Assert.Single(await tables.Rules.ListAsync(tables.Owner, CancellationToken.None));
+        Assert.Equal(("cheap longs", 3, false), (stored.Name, stored.Revision, stored.IsEnabled));
     }
 
     [Fact]
@@ -68,7 +84,7 @@ public sealed class AlertStoresTests
         var kept = Assert.Single(await tables.States.LoadAsync(CancellationToken.None));
         Assert.Equal(new(rule.Id, 1, "Binance:BTCUSDT", new(AlertPhase.Raised, null, AlertTables.Now, 1)), kept);
 
-        await tables.Rules.SaveAsync(rule, CancellationToken.None);
+        await tables.Rules.ChangeAsync(rule, CancellationToken.None);
         Assert.Empty(await tables.States.LoadAsync(CancellationToken.None));
         Assert.Empty(await tables.FireAsync(rule, firing: 2));
     }

@@ -55,7 +55,7 @@ internal sealed class AlertTables : IAsyncDisposable
     public async Task<AlertRule> AddRuleAsync(params Guid[] channels)
     {
         var id = Guid.NewGuid();
-        await Rules.SaveAsync(AlertRules.Rule() with { Id = id, Owner = Owner, Channels = [.. channels] }, CancellationToken.None);
+        await Rules.AddAsync(AlertRules.Rule() with { Id = id, Owner = Owner, Channels = [.. channels] }, CancellationToken.None);
         return (await Rules.ListAsync(Owner, CancellationToken.None)).Single(rule => rule.Id == id);
     }
 
@@ -73,9 +73,6 @@ internal sealed class AlertTables : IAsyncDisposable
     public Task MakeAdminAsync() =>
         Database.ExecuteAsync($"insert into user_roles (user_id, role_id) select '{Owner}', id from roles where name = '{Roles.Admin}'");
 
-    /// <summary>Fires a rule for a contract, as the evaluator would.</summary>
-    public Task<IReadOnlySet<Guid>> FireAsync(AlertRule rule, int firing = 1, DateTimeOffset? at = null)
-    {
     /// <summary>Breaks the connections that hold a lead, as a network does.</summary>
     public Task BreakLeadsAsync() => Database.ExecuteAsync("""
         select pg_terminate_backend(l.pid, 20000) from pg_locks l join pg_database d on d.oid = l.database
@@ -90,6 +87,9 @@ internal sealed class AlertTables : IAsyncDisposable
             await Task.Delay(20, limit.Token);
     }
 
+    /// <summary>Fires a rule for a contract, as the evaluator would.</summary>
+    public Task<IReadOnlySet<Guid>> FireAsync(AlertRule rule, int firing = 1, DateTimeOffset? at = null)
+    {
         var time = at ?? Now;
         var reading = new AlertReading("Binance:BTCUSDT", "BTC on Binance", 120);
         return States.WriteAsync(

@@ -8,26 +8,40 @@ namespace FundingDash.Web.Storage.Alerts;
 /// <summary>The rules that people have made.</summary>
 public sealed class AlertRuleStore(NpgsqlDataSource source, TimeProvider clock)
 {
-    private const string Columns = "definition::text, revision, changed_at";
+    private const string Columns = "definition::text, revision, changed_at, is_enabled";
 
-    // Somebody else's rule stays as it is, whoever knows its id.
-    private const string SaveSql = """
-        insert into alert_rules as r (id, user_id, revision, is_enabled, definition, changed_at) values ($1, $2, 1, $3, $4, $5)
-        on conflict (id) do update set revision = r.revision + 1, is_enabled = excluded.is_enabled, definition = excluded.definition, changed_at = excluded.changed_at
-        where r.user_id = excluded.user_id
-        """;
+    private const string AddSql = "insert into alert_rules (id, user_id, revision, is_enabled, definition, changed_at) values ($1, $2, 1, $5, $3, $4)";
 
-    /// <summary>Adds a rule or changes it; a changed one starts anew.</summary>
-    /// <returns>False when there is one with this id that belongs to somebody else.</returns>
-    public async Task<bool> SaveAsync(AlertRule rule, CancellationToken cancellationToken)
+    // Somebody else's rule stays as it is, whoever knows its id; and so does one that was changed after it was read.
+    private const string ChangeSql = "update alert_rules set revision = revision + 1, definition = $3, changed_at = $4 where id = $1 and user_id = $2 and revision = $5";
+
+    private const string SwitchSql = "update alert_rules set revision = revision + 1, is_enabled = $3, changed_at = $4 where id = $1 and user_id = $2 and is_enabled <> $3";
+
+    /// <summary>Adds a rule.</summary>
+    public async Task AddAsync(AlertRule rule, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(rule);
-        await using var command = source.CreateCommand(SaveSql);
-        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = rule.Id });
-        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = rule.Owner });
+        await using var command = Write(AddSql, rule);
         command.Parameters.Add(new NpgsqlParameter<bool> { TypedValue = rule.IsEnabled });
-        var clean = rule with { Name = StoredText.Clean(rule.Name) };
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = JsonSerializer.Serialize(clean, AlertJson.Default.AlertRule), NpgsqlDbType = NpgsqlDbType.Jsonb });
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>Changes what a rule watches, whether it is on or off; it starts anew.</summary>
+    /// <returns>False when it is not theirs, or has another revision by now.</returns>
+    public async Task<bool> ChangeAsync(AlertRule rule, CancellationToken cancellationToken)
+    {
+        await using var command = Write(ChangeSql, rule);
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = rule.Revision });
+        return await command.ExecuteNonQueryAsync(cancellationToken) > 0;
+    }
+
+    /// <summary>Switches somebody's rule on or off; switched on, it starts anew.</summary>
+    /// <returns>False when it is not theirs, or as it should be already.</returns>
+    public async Task<bool> SwitchAsync(Guid owner, Guid id, bool isEnabled, CancellationToken cancellationToken)
+    {
+        await using var command = source.CreateCommand(SwitchSql);
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = id });
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = owner });
+        command.Parameters.Add(new NpgsqlParameter<bool> { TypedValue = isEnabled });
         command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = clock.GetUtcNow() });
         return await command.ExecuteNonQueryAsync(cancellationToken) > 0;
     }
@@ -54,6 +68,18 @@ public sealed class AlertRuleStore(NpgsqlDataSource source, TimeProvider clock)
     public Task<IReadOnlyList<AlertRule>> ListEnabledAsync(CancellationToken cancellationToken) =>
         ReadAsync(source.CreateCommand($"select {Columns} from alert_rules where is_enabled order by id"), cancellationToken);
 
+    private NpgsqlCommand Write(string sql, AlertRule rule)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        var command = source.CreateCommand(sql);
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = rule.Id });
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = rule.Owner });
+        var clean = rule with { Name = StoredText.Clean(rule.Name) };
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = JsonSerializer.Serialize(clean, AlertJson.Default.AlertRule), NpgsqlDbType = NpgsqlDbType.Jsonb });
+        command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = clock.GetUtcNow() });
+        return command;
+    }
+
     private static async Task<IReadOnlyList<AlertRule>> ReadAsync(NpgsqlCommand command, CancellationToken cancellationToken)
     {
         var rules = new List<AlertRule>();
@@ -63,7 +89,7 @@ public sealed class AlertRuleStore(NpgsqlDataSource source, TimeProvider clock)
             while (await row.ReadAsync(cancellationToken))
             {
                 if (JsonSerializer.Deserialize(row.GetString(0), AlertJson.Default.AlertRule) is { } rule)
-                    rules.Add(rule with { Revision = row.GetInt32(1), ChangedAt = row.GetFieldValue<DateTimeOffset>(2) });
+                    rules.Add(rule with { Revision = row.GetInt32(1), ChangedAt = row.GetFieldValue<DateTimeOffset>(2), IsEnabled = row.GetBoolean(3) });
             }
         }
 

@@ -41,7 +41,10 @@ public sealed class AlertDesk(
             return ["There is no such rule any more."];
         if (before is null && own.Count >= MostRules)
             return [$"There are {MostRules} rules already."];
-        await rules.SaveAsync(rule with { IsEnabled = before?.IsEnabled ?? true }, cancellationToken);
+        if (before is null)
+            await rules.AddAsync(rule, cancellationToken);
+        else if (!await rules.ChangeAsync(rule, cancellationToken))
+            return ["The rule was changed in the meantime, perhaps in another tab: open it anew, nothing of this has been saved."];
         signals.ChangeRules();
         return [];
     }
@@ -49,10 +52,8 @@ public sealed class AlertDesk(
     /// <summary>Switches a rule on or off; switched on, it starts anew.</summary>
     public async Task SwitchRuleAsync(Guid owner, Guid id, bool isEnabled, CancellationToken cancellationToken)
     {
-        if ((await rules.ListAsync(owner, cancellationToken)).FirstOrDefault(rule => rule.Id == id) is not { } rule || rule.IsEnabled == isEnabled)
-            return;
-        await rules.SaveAsync(rule with { IsEnabled = isEnabled }, cancellationToken);
-        signals.ChangeRules();
+        if (await rules.SwitchAsync(owner, id, isEnabled, cancellationToken))
+            signals.ChangeRules();
     }
 
     public async Task RemoveRuleAsync(Guid owner, Guid id, CancellationToken cancellationToken)

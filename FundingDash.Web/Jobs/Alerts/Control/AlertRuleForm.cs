@@ -14,6 +14,9 @@ public sealed class AlertRuleForm
 
     public string? Name { get; set; }
 
+    /// <summary>Of the rule as it was when somebody began to edit it.</summary>
+    public int? Revision { get; set; }
+
     public string? Figure { get; set; }
 
     public string? Asset { get; set; }
@@ -54,6 +57,7 @@ public sealed class AlertRuleForm
             Id = rule.Id.ToString(),
             Name = rule.Name,
             Figure = rule.Figure.ToString(),
+            Revision = rule.Revision,
             Asset = rule.Scope.Asset,
             Venue = rule.Scope.Venue,
             Long = rule.Scope.Pair?.Long.ToString(),
@@ -83,6 +87,7 @@ public sealed class AlertRuleForm
             Scope = new(Text(Asset)?.ToUpperInvariant(), Text(Venue), figure == AlertFigure.NetSpread ? Pair(faults) : null),
             Figure = figure,
             Side = Choice(Side, AlertSide.Above),
+            Revision = Revision ?? 0,
             Threshold = isMeasured ? Number(Threshold, "threshold", faults) : null,
             Hysteresis = isMeasured ? Number(Hysteresis, "hysteresis", faults) ?? 0 : 0,
             HoldFor = isMeasured ? Minutes(HoldMinutes, "time to hold", faults) : TimeSpan.Zero,
