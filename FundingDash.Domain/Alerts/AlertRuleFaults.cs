@@ -1,4 +1,5 @@
 using FundingDash.Domain.Arbitrage;
+using FundingDash.Domain.Venues;
 
 namespace FundingDash.Domain.Alerts;
 
@@ -6,6 +7,7 @@ namespace FundingDash.Domain.Alerts;
 public static class AlertRuleFaults
 {
     public const int LongestName = 80;
+    public const int LongestField = 50;
     public const int MostChannels = 10;
     private const double LargestThreshold = 1_000_000;
     public static readonly TimeSpan LongestHold = TimeSpan.FromDays(1);
@@ -26,6 +28,11 @@ public static class AlertRuleFaults
         var scope = rule.Scope;
         yield return (rule.Name.Trim().Length is 0 or > LongestName, $"A rule needs a name of at most {LongestName} characters.");
         yield return (scope is { Asset: null, Venue: null } && rule.IsMeasured, "Choose an asset or a venue: all contracts of all venues would be too many messages.");
+        yield return (scope.Asset?.Length > LongestField, $"The asset has at most {LongestField} characters.");
+        yield return (IsUnknown(scope.Venue), $"There is no venue '{Short(scope.Venue)}'.");
+        yield return (IsUnknown(scope.Pair?.Long.Venue), $"There is no venue '{Short(scope.Pair?.Long.Venue)}' to be long in.");
+        yield return (IsUnknown(scope.Pair?.Short.Venue), $"There is no venue '{Short(scope.Pair?.Short.Venue)}' to be short in.");
+        yield return (scope.Pair?.Long.Symbol.Length > LongestField || scope.Pair?.Short.Symbol.Length > LongestField, $"The symbol of a leg has at most {LongestField} characters.");
         yield return (scope.Pair is not null && (rule.Figure != AlertFigure.NetSpread || scope.Asset is null), "A pair goes with its asset and with the net spread.");
         yield return (rule.IsMeasured && !IsWithin(rule.Threshold, LargestThreshold), "The threshold must be a number.");
         yield return (rule.IsMeasured && rule.Side == AlertSide.Beyond && rule.Threshold < 0, "The threshold of a magnitude cannot be negative.");
@@ -39,6 +46,10 @@ public static class AlertRuleFaults
         yield return (rule.Quiet is { } hours && !QuietHours.IsZone(hours.Zone), $"The time zone '{rule.Quiet?.Zone}' is unknown.");
         yield return (rule.Channels.Length > MostChannels, $"A rule can have at most {MostChannels} channels.");
     }
+
+    private static bool IsUnknown(string? venue) => venue is not null && VenueCatalog.FindVenue(venue) is null;
+
+    private static string? Short(string? text) => text?.Length > LongestField ? text[..LongestField] : text;
 
     private static bool IsWithin(double? value, double most) => value is { } number && Math.Abs(number) <= most;
 }

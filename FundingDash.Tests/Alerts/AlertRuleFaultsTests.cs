@@ -19,6 +19,10 @@ public sealed class AlertRuleFaultsTests
         { "holding time", AlertRules.Rule() with { HoldingHours = 0 } },
         { "different times", AlertRules.Rule() with { Quiet = new(new(7, 0), new(7, 0), "UTC") } },
         { "unknown", AlertRules.Rule() with { Quiet = new(new(7, 0), new(8, 0), "Mars/Olympus") } },
+        { "venue 'Binanc'", AlertRules.Rule(venue: "Binanc") },
+        { "venue 'Bybi'", AlertRules.Rule(AlertFigure.NetSpread) with { Scope = new("BTC", null, new(new("Binance", "BTCUSDT"), new("Bybi", "BTCUSDT"))) } },
+        { "50 characters", AlertRules.Rule(asset: new('A', 51)) },
+        { "50 characters", AlertRules.Rule(AlertFigure.NetSpread) with { Scope = new("BTC", null, new(new("Binance", new('A', 51)), new("ByBit", "BTCUSDT"))) } },
         { "channels", AlertRules.Rule() with { Channels = [.. Enumerable.Range(0, 11).Select(_ => Guid.NewGuid())] } },
     };
 

@@ -3,19 +3,21 @@ using System.Globalization;
 using FundingDash.Domain.Alerts;
 using FundingDash.Domain.Arbitrage;
 using FundingDash.Domain.Markets;
+using FundingDash.Domain.Venues;
+using FundingDash.Web.Storage;
 
 namespace FundingDash.Web.Jobs.Alerts.Control;
 
 /// <summary>A rule as somebody typed it in.</summary>
-public sealed class AlertRuleForm
+public sealed record AlertRuleForm
 {
     /// <summary>Of the rule that is edited; null for a new one.</summary>
     public string? Id { get; set; }
 
-    public string? Name { get; set; }
-
     /// <summary>Of the rule as it was when somebody began to edit it.</summary>
     public int? Revision { get; set; }
+
+    public string? Name { get; set; }
 
     public string? Figure { get; set; }
 
@@ -55,9 +57,9 @@ public sealed class AlertRuleForm
         return new()
         {
             Id = rule.Id.ToString(),
+            Revision = rule.Revision,
             Name = rule.Name,
             Figure = rule.Figure.ToString(),
-            Revision = rule.Revision,
             Asset = rule.Scope.Asset,
             Venue = rule.Scope.Venue,
             Long = rule.Scope.Pair?.Long.ToString(),
@@ -77,17 +79,19 @@ public sealed class AlertRuleForm
     public (AlertRule Rule, IReadOnlyList<string> Faults) Read(Guid owner, ImmutableArray<Guid> channels, DateTimeOffset now)
     {
         var faults = new List<string>();
+        if (new[] { Name, Asset, Venue, Long, Short, Zone }.Any(text => text is not null && !StoredText.IsStorable(text)))
+            faults.Add("The name or another field holds signs that cannot be stored.");
         var figure = Choice(Figure, AlertFigure.Apr);
         var isMeasured = figure is not (AlertFigure.IntervalChange or AlertFigure.NewListing);
         var rule = new AlertRule
         {
             Id = Guid.TryParse(Id, out var id) ? id : Guid.NewGuid(),
             Owner = owner,
+            Revision = Revision ?? 0,
             Name = Name?.Trim() ?? "",
-            Scope = new(Text(Asset)?.ToUpperInvariant(), Text(Venue), figure == AlertFigure.NetSpread ? Pair(faults) : null),
+            Scope = new(Text(Asset)?.ToUpperInvariant(), Text(Venue) is { } venue ? Known(venue) : null, figure == AlertFigure.NetSpread ? Pair(faults) : null),
             Figure = figure,
             Side = Choice(Side, AlertSide.Above),
-            Revision = Revision ?? 0,
             Threshold = isMeasured ? Number(Threshold, "threshold", faults) : null,
             Hysteresis = isMeasured ? Number(Hysteresis, "hysteresis", faults) ?? 0 : 0,
             HoldFor = isMeasured ? Minutes(HoldMinutes, "time to hold", faults) : TimeSpan.Zero,
@@ -121,7 +125,10 @@ public sealed class AlertRuleForm
 
     // A symbol may hold a colon, a venue does not.
     private static ContractKey? Leg(string? text) =>
-        Text(text) is { } leg && leg.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && colon < leg.Length - 1 ? new(leg[..colon], leg[(colon + 1)..]) : null;
+        Text(text) is { } leg && leg.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && colon < leg.Length - 1 ? new(Known(leg[..colon]), leg[(colon + 1)..]) : null;
+
+    // As the venue is called, whatever case it was typed in; one that is unknown stays as it is, to be named among the faults.
+    private static string Known(string venue) => VenueCatalog.FindVenue(venue)?.Name ?? venue;
 
     private static TimeOnly? Time(string? text) => TimeOnly.TryParseExact(Text(text), "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
 
