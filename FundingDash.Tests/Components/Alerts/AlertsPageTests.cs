@@ -136,6 +136,22 @@ public sealed class AlertsPageTests
     }
 
     [Fact]
+    public async Task Channel_TestedTooOften_IsAskedToWait()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var host = await AccountsHost.StartAsync(database, "--Alerts:AllowPrivateAddresses=true");
+        await using var receiver = await Receiver.StartAsync();
+        using var browser = await SignInAsync(host, Email);
+        var (_, page, _) = await browser.SendAsync("/alerts", "channel", ("Channel.Kind", "Webhook"), ("Channel.Name", "hook"), ("Channel.Address", receiver.Address.ToString()));
+        var test = Form("test").Match(page).Value;
+        for (var i = 0; i < 6; i++)
+            (_, page, _) = await browser.SendAsync("/alerts", test);
+
+        Assert.Equal(5, receiver.Requests.Count);
+        Assert.Contains("5 test messages a minute", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Rule_ChangedInAnotherTab_IsNotOverwritten()
     {
         await using var database = await TestDatabase.CreateAsync();

@@ -68,6 +68,7 @@ public static class AlertRegistration
             // Addresses are secrets here.
             .RemoveAllLoggers();
         services.AddSingleton<AlertSender>();
+        services.AddSingleton<TestLimit>();
         services.AddSingleton<AlertChannelDesk>();
         return services.AddSingleton<AlertDesk>();
     }

@@ -11,7 +11,8 @@ public sealed record AlertView(
 
 /// <summary>Where people make and change their own rules and channels. Nobody reaches those of others.</summary>
 public sealed class AlertDesk(
-    AlertRuleStore rules, AlertChannelStore channels, AlertEventReader events, AlertDeliveryStore deliveries, AlertSender sender, AlertMailer mailer, AlertSignals signals, TimeProvider clock)
+    AlertRuleStore rules, AlertChannelStore channels, AlertEventReader events, AlertDeliveryStore deliveries, AlertSender sender, AlertMailer mailer, TestLimit tests, AlertSignals signals,
+    TimeProvider clock)
 {
     public const int MostRules = 100;
     public const int MostChannels = 20;
@@ -88,6 +89,8 @@ public sealed class AlertDesk(
     {
         if ((await channels.ListAsync(owner, cancellationToken)).FirstOrDefault(channel => channel.Id == id) is not { } channel)
             return null;
+        if (!tests.TryTake(owner))
+            return new($"not sent: at most {TestLimit.Most} test messages a minute, try again in a minute");
         var message = new AlertMessage(Guid.NewGuid(), "Test", "Test", "test", null, "this channel works", clock.GetUtcNow());
         return await sender.SendAsync(channel.Kind, await channels.FindTargetAsync(owner, id, cancellationToken), [message], cancellationToken);
     }
