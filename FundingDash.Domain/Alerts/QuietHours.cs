@@ -17,20 +17,20 @@ public sealed record QuietHours(TimeOnly From, TimeOnly To, string Zone)
     {
         if (!Contains(at))
             return at;
-        var local = Local(at);
-        var end = local.Date + To.ToTimeSpan();
-        if (end <= local)
-            end = end.AddDays(1);
-        var zone = ZoneInfo();
-        // In spring the clock may leap over the end.
-        while (zone.IsInvalidTime(end))
-            end = end.AddMinutes(1);
-        var found = new DateTimeOffset(end, zone.GetUtcOffset(end)).ToUniversalTime();
-        // In autumn an hour comes twice and its second half may still be ahead of the one found.
-        return found > at ? found : found.AddHours(1);
+        var (zone, today) = (ZoneInfo(), Local(at).Date);
+        return Enumerable.Range(0, 2).SelectMany(day => Moments(zone, today.AddDays(day) + To.ToTimeSpan())).Where(end => end > at).Min();
     }
 
     public static bool IsZone(string name) => TimeZoneInfo.TryFindSystemTimeZoneById(name, out _);
+
+    // Of a time by the clock there may be none, in spring, when it leaps over it, and two, in autumn, when an hour comes twice.
+    private static IEnumerable<DateTimeOffset> Moments(TimeZoneInfo zone, DateTime local)
+    {
+        while (zone.IsInvalidTime(local))
+            local = local.AddMinutes(1);
+        TimeSpan[] offsets = zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local) : [zone.GetUtcOffset(local)];
+        return offsets.Select(offset => new DateTimeOffset(local, offset).ToUniversalTime());
+    }
 
     private DateTime Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, ZoneInfo()).DateTime;
 

@@ -26,17 +26,19 @@ public sealed class QuietHoursTests
     public void EndFrom_EndLeaptOver_IsTheFirstMinuteAfterIt() =>
         Assert.Equal(Time("2026-03-29T01:00:00Z"), new QuietHours(new(23, 0), new(2, 30), "Europe/Berlin").EndFrom(Time("2026-03-29T00:30:00Z")));
 
+    // Half past two comes at 00:30Z by summer time and at 01:30Z by winter time.
     [Theory]
-    [InlineData("2026-10-25T00:15:00Z")]
-    [InlineData("2026-10-25T01:15:00Z")]
-    public void EndFrom_EndComesTwice_IsNotQuietAndNotEarlier(string at)
-    {
-        var hours = new QuietHours(new(23, 0), new(2, 30), "Europe/Berlin");
-        var end = hours.EndFrom(Time(at));
+    [InlineData("2026-10-25T00:15:00Z", "2026-10-25T00:30:00Z")]
+    [InlineData("2026-10-25T00:45:00Z", "2026-10-25T00:45:00Z")]
+    [InlineData("2026-10-25T01:00:00Z", "2026-10-25T01:30:00Z")]
+    [InlineData("2026-10-25T01:15:00Z", "2026-10-25T01:30:00Z")]
+    [InlineData("2026-10-24T22:00:00Z", "2026-10-25T00:30:00Z")]
+    public void EndFrom_EndComesTwice_IsTheNextOfThem(string at, string end) =>
+        Assert.Equal(Time(end), new QuietHours(new(23, 0), new(2, 30), "Europe/Berlin").EndFrom(Time(at)));
 
-        Assert.True(end > Time(at));
-        Assert.False(hours.Contains(end));
-    }
+    [Fact]
+    public void EndFrom_EndIsPastButComesAgain_IsThatOfTheSecondHour() =>
+        Assert.Equal(Time("2026-10-25T01:20:00Z"), new QuietHours(new(2, 40), new(2, 20), "Europe/Berlin").EndFrom(Time("2026-10-25T00:45:00Z")));
 
     private static DateTimeOffset Time(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
 }
