@@ -51,6 +51,21 @@ public sealed class JobDeskTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task RunAsync_JobWithNothingToDo_IsSkippedWithItsReason()
+    {
+        var job = new CountingJob { Say = report => report.Skip("busy") };
+        await using var rig = new ControlRig(_database, job.Every(3600));
+        await rig.StartAsync();
+        await rig.UntilAsync(view => view.Recurring[0].Next is not null);
+
+        await rig.Desk.RunAsync(Name, ControlRig.Admin, CancellationToken.None);
+
+        var run = Assert.Single((await rig.UntilRanAsync(1, new(Outcome: RunOutcome.Skipped))).Runs);
+        Assert.Equal((RunOutcome.Skipped, "busy"), (run.Outcome, run.Failure));
+        Assert.Empty((await rig.Board.ReadHistoryAsync(new(Outcome: RunOutcome.Succeeded), CancellationToken.None)).Runs);
+    }
+
+    [Fact]
     public async Task PauseAsync_ThenResume_StopsAndRunsAgainOnAllInstances()
     {
         var (here, there) = (new CountingJob(), new CountingJob());

@@ -13,7 +13,18 @@ public sealed class CollectJob(string feed, FeedCollector collector, CollectionT
         ArgumentNullException.ThrowIfNull(context);
         ticks.Note(feed);
         if (await collector.CollectAsync(feed, cancellationToken) is not { } result)
+        {
+            context.Report.Skip("a collection of this feed was under way already");
             return;
+        }
+
+        if (result.Failure?.Kind == FailureKind.Held)
+        {
+            // The venue was not asked: the failures that led to this are in the history by themselves.
+            context.Report.Skip(result.Failure.Detail);
+            return;
+        }
+
         context.Report.Count(result.Quotes.Count);
         if (result is { Outcome: FetchOutcome.Failure, Failure: { } failure })
             context.Report.Fail(failure.Detail);

@@ -65,7 +65,7 @@ public sealed class JobBoard(ISchedulerFactory factory, IExecutionHistoryStore h
     private async Task<ImmutableArray<RunCount>> CountAsync(string scheduler, CancellationToken cancellationToken)
     {
         var query = new ExecutionStatisticsQuery { SchedulerName = scheduler, FiredFrom = clock.GetUtcNow() - CountPeriod, BucketSize = CountStep };
-        return [.. (await history.QueryExecutionStatistics(query, cancellationToken)).Buckets.Select(bucket => new RunCount(bucket.StartUtc, bucket.SucceededCount + bucket.SkippedCount, bucket.FailedCount, bucket.CancelledCount))];
+        return [.. (await history.QueryExecutionStatistics(query, cancellationToken)).Buckets.Select(bucket => new RunCount(bucket.StartUtc, bucket.SucceededCount, bucket.FailedCount, bucket.CancelledCount))];
     }
 
     private static JobState State(RecurringJob job, ILookup<TriggerKey, TriggerHeader> triggers, Dictionary<JobKey, JobRunStatus> statuses)

@@ -12,14 +12,16 @@ internal static class RunOutcomes
 
     public static IReadOnlySet<JobRunResult> Results(RunOutcome outcome) => outcome switch
     {
-        RunOutcome.Succeeded => new HashSet<JobRunResult> { JobRunResult.Succeeded, JobRunResult.Skipped },
+        RunOutcome.Succeeded => new HashSet<JobRunResult> { JobRunResult.Succeeded },
+        RunOutcome.Skipped => new HashSet<JobRunResult> { JobRunResult.Skipped },
         RunOutcome.Cancelled => new HashSet<JobRunResult> { JobRunResult.Cancelled },
         _ => new HashSet<JobRunResult> { JobRunResult.Failed },
     };
 
     public static RunOutcome Of(JobRunResult result) => result switch
     {
-        JobRunResult.Succeeded or JobRunResult.Skipped => RunOutcome.Succeeded,
+        JobRunResult.Succeeded => RunOutcome.Succeeded,
+        JobRunResult.Skipped => RunOutcome.Skipped,
         JobRunResult.Cancelled => RunOutcome.Cancelled,
         _ => RunOutcome.Failed,
     };
@@ -36,7 +38,7 @@ internal static class RunOutcomes
             Took = entry.Duration,
             Outcome = outcome,
             Records = records,
-            Failure = outcome == RunOutcome.Failed ? entry.ExceptionMessage ?? entry.Summary : null,
+            Failure = outcome is RunOutcome.Failed or RunOutcome.Skipped ? entry.ExceptionMessage ?? entry.Summary : null,
             Stack = outcome == RunOutcome.Failed ? stack : null,
             Server = entry.SchedulerInstanceId,
             IsByHand = entry.Manual || entry.RetryAttempt > 0,

@@ -10,9 +10,14 @@ public sealed class JobReport(Action<int, string?>? progress = null)
     /// <summary>Why it failed without throwing; null when it did not.</summary>
     public string? Failure { get; private set; }
 
+    /// <summary>Why there was nothing to do; null when it did something.</summary>
+    public string? Skipped { get; private set; }
+
     public void Count(long records) => Records = records;
 
     public void Fail(string reason) => Failure = reason;
+
+    public void Skip(string reason) => Skipped = reason;
 
     public void Progress(int done, int total, string? words = null) => progress?.Invoke(total <= 0 ? 0 : Math.Clamp(100 * done / total, 0, 100), words);
 }

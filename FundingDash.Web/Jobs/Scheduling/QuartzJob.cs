@@ -38,7 +38,7 @@ public sealed class QuartzJob(JobCatalog jobs, JobMeter meter, TimeProvider cloc
         try
         {
             await job.Job.RunAsync(new(job.Name, execution.ScheduledFireTimeUtc ?? execution.FireTimeUtc, execution.FireTimeUtc) { Report = report }, cancellationToken);
-            outcome = report.Failure is null ? "success" : "failure";
+            outcome = report.Failure is not null ? "failure" : report.Skipped is not null ? "skipped" : "success";
             return RunNote.Of(report, thrown: null);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

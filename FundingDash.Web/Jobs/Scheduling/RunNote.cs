@@ -14,7 +14,7 @@ internal static class RunNote
 
     public static JobRunReport Of(JobReport report, Exception? thrown)
     {
-        var note = (report.Failure ?? thrown?.Message) is { } failure ? JobRunReport.Failed(failure) : JobRunReport.Succeeded();
+        var note = (report.Failure ?? thrown?.Message) is { } failure ? JobRunReport.Failed(failure) : report.Skipped is { } reason ? JobRunReport.Skipped(reason) : JobRunReport.Succeeded();
         if (report.Records is { } records)
             note = note.With(RecordsName, records);
         return thrown is null ? note : note.With(StackName, Shorten(thrown.ToString()));

@@ -7,6 +7,9 @@ public enum RunOutcome
     Succeeded,
     Failed,
     Cancelled,
+
+    /// <summary>It found nothing to do, and says why.</summary>
+    Skipped,
 }
 
 /// <summary>A run that has ended.</summary>
@@ -25,6 +28,7 @@ public sealed record JobRun
     /// <summary>Read or written; null where the job does not count.</summary>
     public long? Records { get; init; }
 
+    /// <summary>Why it failed or was skipped; null for the others.</summary>
     public string? Failure { get; init; }
 
     /// <summary>Where it broke; null when it failed without an error of ours.</summary>

@@ -79,5 +79,5 @@ public enum ServerState
     Gone,
 }
 
-/// <summary>Runs that began within ten minutes.</summary>
+/// <summary>Runs that began within ten minutes; those that found nothing to do are not among them.</summary>
 public readonly record struct RunCount(DateTimeOffset Start, long Succeeded, long Failed, long Cancelled);

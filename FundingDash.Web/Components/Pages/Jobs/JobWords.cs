@@ -31,6 +31,7 @@ internal static class JobWords
     {
         RunOutcome.Succeeded => "succeeded",
         RunOutcome.Failed => "failed",
+        RunOutcome.Skipped => "skipped",
         _ => "cancelled",
     };
 
@@ -38,6 +39,7 @@ internal static class JobWords
     {
         RunOutcome.Succeeded => "badge badge-ok",
         RunOutcome.Failed => "badge badge-bad",
+        RunOutcome.Skipped => "badge",
         _ => "badge badge-warn",
     };
 
