@@ -9,6 +9,9 @@ public sealed class DemoExchange(IEnumerable<IDemoVenue> venues, DemoFaults faul
 {
     public const int OversizedBytes = 11 * 1024 * 1024;
     private static readonly TimeSpan Skew = TimeSpan.FromHours(-1);
+
+    // Within the patience for one attempt.
+    private static readonly TimeSpan Slowness = TimeSpan.FromSeconds(5);
     private readonly Dictionary<string, IDemoVenue> _venues = venues.ToDictionary(venue => venue.Feed, StringComparer.Ordinal);
 
     /// <summary>Null when there is no such feed.</summary>
@@ -21,6 +24,9 @@ public sealed class DemoExchange(IEnumerable<IDemoVenue> venues, DemoFaults faul
             await faults.WaitForEndAsync(feed, cancellationToken);
             fault = faults.Current(feed);
         }
+
+        if (fault?.Kind == DemoFaultKind.Slow)
+            await Task.Delay(Slowness, time, cancellationToken);
 
         var request = new DemoRequest { Method = method, Path = path, Query = query, Body = body, At = time.GetUtcNow() };
         return fault is null ? venue.Answer(request) : Answer(venue, request, fault);

@@ -28,6 +28,8 @@ public enum DemoFaultKind
     ClockSkew,
     /// <summary>A valid body of more than 10 MB.</summary>
     Oversized,
+    /// <summary>The usual answer, each some seconds late.</summary>
+    Slow,
 }
 
 /// <summary>A fault that is on. Without an end it lasts until it is cleared.</summary>
