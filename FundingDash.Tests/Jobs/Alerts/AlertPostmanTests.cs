@@ -237,7 +237,7 @@ public sealed class AlertPostmanTests
         await stop.CancelAsync();
         await using (var open = new Npgsql.NpgsqlCommand("select pg_advisory_unlock(42)", gate))
             await open.ExecuteNonQueryAsync();
-        await ((Task)sending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAny(sending);
 
         Assert.Equal(1L, await tables.Database.ScalarAsync<long>("select count(*) from alert_deliveries where status = 'Waiting' and attempts = 0"));
         await hanging.DisposeAsync();

@@ -17,6 +17,7 @@ public sealed class AlertLeader(NpgsqlDataSource source, long lockKey = AlertLea
 
     private readonly InstanceId _self = self ?? new();
     private NpgsqlConnection? _held;
+    private bool _isUnsure;
 
     /// <summary>Keeps or takes the lead.</summary>
     public async Task<Lead> HoldAsync(CancellationToken cancellationToken)
@@ -77,17 +78,19 @@ public sealed class AlertLeader(NpgsqlDataSource source, long lockKey = AlertLea
         {
             await using var asking = new NpgsqlCommand(HolderSql, connection);
             asking.Parameters.Add(new NpgsqlParameter<long> { TypedValue = lockKey });
-            if (await asking.ExecuteScalarAsync(cancellationToken) is string holder && holder == _self.Value)
+            if (await asking.ExecuteScalarAsync(cancellationToken) is string holder && holder == _self.Value && !_isUnsure)
                 return Lead.Regained;
             await using var marking = new NpgsqlCommand(MarkSql, connection);
             marking.Parameters.Add(new NpgsqlParameter<long> { TypedValue = lockKey });
             marking.Parameters.Add(new NpgsqlParameter<string> { TypedValue = _self.Value });
             await marking.ExecuteNonQueryAsync(cancellationToken);
+            _isUnsure = false;
             return Lead.Taken;
         }
         catch
         {
-            // Kept without its mark, the next answer would be that nothing has changed.
+            // Kept, the next answer would be that nothing has changed; nor does the mark say so, which may have been made all the same.
+            _isUnsure = true;
             await ReleaseAsync();
             throw;
         }
