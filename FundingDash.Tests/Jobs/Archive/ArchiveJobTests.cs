@@ -24,7 +24,7 @@ public sealed class ArchiveJobTests
         Assert.Equal(5, (await ArchiveAsync(rig)).Records);
         Assert.Equal(0, (await ArchiveAsync(rig)).Records);
 
-        Assert.Equal(ArchiveRig.MonthName, Assert.Single(await rig.Library.ListAsync(CancellationToken.None)).Month);
+        Assert.Equal(ArchiveRig.MonthName, Assert.Single((await rig.Library.ListAsync(CancellationToken.None)).Months).Month);
     }
 
     [Fact]

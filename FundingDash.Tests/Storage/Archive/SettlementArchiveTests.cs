@@ -45,13 +45,13 @@ public sealed class SettlementArchiveTests
     {
         await using var rig = await ArchiveRig.CreateAsync();
         await rig.ArchiveAsync();
-        var (files, manifest) = (rig.Files(), await rig.Library.FindAsync(MonthName, CancellationToken.None));
+        var (files, manifest) = (rig.Files(), (await rig.Library.FindAsync(MonthName, CancellationToken.None)).Month);
 
         Assert.Equal((0, null), await rig.ArchiveAsync());
 
         Assert.Equal(3, files.Length);
         Assert.Equal(files, rig.Files());
-        Assert.Equal(manifest, Assert.Single(await rig.Library.ListAsync(CancellationToken.None)));
+        Assert.Equal(manifest, Assert.Single((await rig.Library.ListAsync(CancellationToken.None)).Months));
         Assert.Null(await rig.Library.VerifyAsync(manifest!, CancellationToken.None));
     }
 
@@ -114,6 +114,29 @@ public sealed class SettlementArchiveTests
         Assert.Contains("stays as it is", (await rig.ArchiveAsync()).Fault, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("{")]
+    [InlineData("""{"format":2}""")]
+    public async Task ArchiveAsync_ManifestCannotBeRead_ReplacesNothing(string manifest)
+    {
+        await using var rig = await ArchiveRig.CreateAsync();
+        await rig.ArchiveAsync();
+        await rig.DropAsync();
+        await File.WriteAllTextAsync(Path.Combine(rig.Folder, ArchivedMonth.NameOf(MonthName)), manifest);
+        await rig.Database.WriteAsync(HistoryDatabase.Batch(3, [Row(-4, 0.1m)]));
+        var files = rig.Files();
+
+        Assert.Equal((0, "2026-10 stays as it is: settlements-2026-10.json is damaged, or of a newer release"), await rig.ArchiveAsync());
+        Assert.Equal((0, "2026-10 stays: settlements-2026-10.json is damaged, or of a newer release"), await rig.DropAsync());
+        Assert.Equal((0, "settlements-2026-10.json is damaged, or of a newer release"), await rig.RestoreAsync());
+
+        Assert.Equal(files, rig.Files());
+        Assert.Equal(manifest, await File.ReadAllTextAsync(Path.Combine(rig.Folder, ArchivedMonth.NameOf(MonthName))));
+        var (months, fault) = await rig.Library.ListAsync(CancellationToken.None);
+        Assert.Empty(months);
+        Assert.Equal("settlements-2026-10.json is damaged, or of a newer release", fault);
+    }
+
     [Fact]
     public async Task ArchiveAsync_UploadIsCutShort_TheMonthIsNotArchived()
     {
@@ -121,7 +144,7 @@ public sealed class SettlementArchiveTests
 
         Assert.Contains("is not archived", (await rig.ArchiveAsync()).Fault, StringComparison.Ordinal);
 
-        Assert.Empty(await rig.Library.ListAsync(CancellationToken.None));
+        Assert.Empty((await rig.Library.ListAsync(CancellationToken.None)).Months);
         Assert.Equal("2026-10 stays: it is not archived yet", (await rig.DropAsync()).Fault);
     }
 

@@ -12,14 +12,14 @@ public sealed class ArchiveDesk(ArchiveSettings settings, ArchiveLibrary library
 
     public int AfterDays => settings.AfterDays;
 
-    /// <summary>The archived months, the oldest first; or why they cannot be read.</summary>
+    /// <summary>The archived months, the oldest first, and why some or all of them cannot be read.</summary>
     public async Task<(IReadOnlyList<ArchivedMonth> Months, string? Fault)> ListAsync(CancellationToken cancellationToken)
     {
         if (!settings.IsOn)
             return ([], null);
         try
         {
-            return (await library.ListAsync(cancellationToken), null);
+            return await library.ListAsync(cancellationToken);
         }
         catch (ShelfException e)
         {

@@ -5,24 +5,31 @@ namespace FundingDash.Web.Storage.Archive;
 /// <summary>What stands on the shelf, month by month.</summary>
 public sealed class ArchiveLibrary(IArchiveShelf shelf)
 {
-    /// <summary>The months that have a manifest, the oldest first.</summary>
-    public async Task<IReadOnlyList<ArchivedMonth>> ListAsync(CancellationToken cancellationToken)
+    /// <summary>The months that have a manifest, the oldest first, and what is wrong with those whose manifest cannot be read.</summary>
+    public async Task<(IReadOnlyList<ArchivedMonth> Months, string? Fault)> ListAsync(CancellationToken cancellationToken)
     {
         var months = new List<ArchivedMonth>();
+        var faults = new List<string>();
         foreach (var month in (await shelf.ListAsync(cancellationToken)).Select(ArchivedMonth.MonthOfName).OfType<string>().Order(StringComparer.Ordinal))
         {
-            if (await FindAsync(month, cancellationToken) is { } found)
+            var (found, fault) = await FindAsync(month, cancellationToken);
+            if (found is not null)
                 months.Add(found);
+            if (fault is not null)
+                faults.Add(fault);
         }
 
-        return months;
+        return (months, faults.Count == 0 ? null : string.Join("; ", faults));
     }
 
-    /// <summary>Null when there is no manifest, or none that can be read.</summary>
-    public async Task<ArchivedMonth?> FindAsync(string month, CancellationToken cancellationToken)
+    /// <summary>Neither a month nor a fault when there is no manifest. One that cannot be read may stand for rows that nobody else has.</summary>
+    public async Task<(ArchivedMonth? Month, string? Fault)> FindAsync(string month, CancellationToken cancellationToken)
     {
-        await using var manifest = await shelf.OpenAsync(ArchivedMonth.NameOf(month), cancellationToken);
-        return manifest is not null && await ArchivedMonth.ReadAsync(manifest, cancellationToken) is { } found && found.Month == month ? found : null;
+        var name = ArchivedMonth.NameOf(month);
+        await using var manifest = await shelf.OpenAsync(name, cancellationToken);
+        if (manifest is null)
+            return (null, null);
+        return await ArchivedMonth.ReadAsync(manifest, cancellationToken) is { } found && found.Month == month ? (found, null) : (null, $"{name} is damaged, or of a newer release");
     }
 
     /// <summary>Reads the files of a month from end to end.</summary>

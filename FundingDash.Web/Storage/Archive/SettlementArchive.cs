@@ -22,7 +22,9 @@ public sealed class SettlementArchive(NpgsqlDataSource source, ArchiveLibrary li
     public Task<(long Rows, string? Fault)> ArchiveAsync(DateTimeOffset month, CancellationToken cancellationToken) => HoldAsync(async connection =>
     {
         var name = ArchivedMonth.MonthOf(month);
-        var old = await library.FindAsync(name, cancellationToken);
+        var (old, unreadable) = await library.FindAsync(name, cancellationToken);
+        if (unreadable is not null)
+            return (0, $"{name} stays as it is: {unreadable}");
         var (rows, digest) = await MonthTable.DigestAsync(connection, month, cancellationToken);
         if (rows == 0 || (old?.Digest == digest && await library.HasAllAsync(old, cancellationToken)))
             return (0, null);
@@ -44,11 +46,13 @@ public sealed class SettlementArchive(NpgsqlDataSource source, ArchiveLibrary li
     /// <summary>Brings a month back: what the database has stays, the rest is added.</summary>
     /// <returns>How many rows were added, or why not.</returns>
     /// <exception cref="ShelfException">The place of the archive is away.</exception>
-    public Task<(long Rows, string? Fault)> RestoreAsync(string month, CancellationToken cancellationToken) => HoldAsync(
-        async connection => ArchivedMonth.Parse(month) is { } first && await library.FindAsync(month, cancellationToken) is { } found
-            ? await RestoreAsync(connection, first, found, cancellationToken)
-            : (0, $"{month} is not in the archive"),
-        cancellationToken);
+    public Task<(long Rows, string? Fault)> RestoreAsync(string month, CancellationToken cancellationToken) => HoldAsync(async connection =>
+    {
+        if (ArchivedMonth.Parse(month) is not { } first)
+            return (0, $"{month} is no month");
+        var (found, unreadable) = await library.FindAsync(month, cancellationToken);
+        return found is null ? (0, unreadable ?? $"{month} is not in the archive") : await RestoreAsync(connection, first, found, cancellationToken);
+    }, cancellationToken);
 
     /// <summary>Takes a month out of the database, if the archive has been read from end to end and holds just the same rows.</summary>
     /// <returns>How many rows went, or why not.</returns>
@@ -56,8 +60,9 @@ public sealed class SettlementArchive(NpgsqlDataSource source, ArchiveLibrary li
     public Task<(long Rows, string? Fault)> DropAsync(DateTimeOffset month, CancellationToken cancellationToken) => HoldAsync(async connection =>
     {
         var name = ArchivedMonth.MonthOf(month);
-        if (await library.FindAsync(name, cancellationToken) is not { } archived)
-            return (0, $"{name} stays: it is not archived yet");
+        var (archived, unreadable) = await library.FindAsync(name, cancellationToken);
+        if (archived is null)
+            return (0, $"{name} stays: {unreadable ?? "it is not archived yet"}");
         if (await library.VerifyAsync(archived, cancellationToken) is { } fault)
             return (0, $"{name} stays: {fault}");
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
