@@ -74,7 +74,7 @@ internal sealed class FakeBucket : IAsyncDisposable
         var after = http.Request.Query["continuation-token"].ToString();
         var left = _objects.Keys.Where(key => key.StartsWith(http.Request.Query["prefix"].ToString(), StringComparison.Ordinal) && string.CompareOrdinal(key, after) > 0).Order(StringComparer.Ordinal).ToList();
         http.Response.ContentType = MediaTypeNames.Application.Xml;
-        var page = left.Count == 0 ? "" : $"<Contents><Key>{left[0]}</Key><Size>1</Size></Contents>";
+        var page = left.Count == 0 ? "" : $"<Contents><Key>{left[0]}</Key><Size>{_objects[left[0]].Length}</Size></Contents>";
         var next = left.Count > 1 ? $"<NextContinuationToken>{left[0]}</NextContinuationToken>" : "";
         return http.Response.WriteAsync($"""
             <?xml version="1.0" encoding="UTF-8"?>

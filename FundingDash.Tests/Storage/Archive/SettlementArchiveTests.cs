@@ -96,22 +96,51 @@ public sealed class SettlementArchiveTests
     [InlineData("settlements-2026-10-", true)]
     [InlineData("contracts-2026-10-", true)]
     [InlineData("settlements-2026-10-", false)]
-    public async Task DropAndRestore_FileCutOrGone_ChangeNothing(string file, bool isCut)
+    public async Task DropAndRestore_FileCutOrGoneAndOtherRows_ChangeNothing(string file, bool isCut)
     {
         await using var rig = await ArchiveRig.CreateAsync();
         await rig.ArchiveAsync();
         var path = Directory.GetFiles(rig.Folder, file + "*.gz")[0];
-        var bytes = await File.ReadAllBytesAsync(path);
-        File.Delete(path);
         if (isCut)
-            await File.WriteAllBytesAsync(path, bytes[..^1]);
+            await DamageAsync(path, bytes => bytes[..^1]);
+        else
+            File.Delete(path);
+        await rig.Database.WriteAsync(HistoryDatabase.Batch(3, [Row(-4, 0.1m)]));
 
-        Assert.Contains(isCut ? "is not what was written" : "is missing", (await rig.DropAsync()).Fault, StringComparison.Ordinal);
+        Assert.EndsWith($"{(isCut ? "is not what was written" : "is missing")}, and the database has other rows", (await rig.DropAsync()).Fault, StringComparison.Ordinal);
         Assert.NotNull((await rig.RestoreAsync()).Fault);
         Assert.NotEqual("", await rig.RowsAsync());
-
-        await rig.Database.WriteAsync(HistoryDatabase.Batch(3, [Row(-4, 0.1m)]));
         Assert.Contains("stays as it is", (await rig.ArchiveAsync()).Fault, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("settlements-2026-10-")]
+    [InlineData("contracts-2026-10-")]
+    public async Task ArchiveAsync_FileCut_IsArchivedAnew(string file)
+    {
+        await using var rig = await ArchiveRig.CreateAsync();
+        await rig.ArchiveAsync();
+        await DamageAsync(Directory.GetFiles(rig.Folder, file + "*.gz")[0], bytes => bytes[..^1]);
+
+        Assert.Equal((5, null), await rig.ArchiveAsync());
+
+        Assert.Equal((5, null), await rig.DropAsync());
+        Assert.Equal((5, null), await rig.RestoreAsync());
+    }
+
+    // Of the right length, so that only reading it tells.
+    [Fact]
+    public async Task DropAsync_ByteTurned_StaysAndIsArchivedAnew()
+    {
+        await using var rig = await ArchiveRig.CreateAsync();
+        await rig.ArchiveAsync();
+        await DamageAsync(Directory.GetFiles(rig.Folder, "settlements-2026-10-*.gz")[0], bytes => [.. bytes[..^1], (byte)~bytes[^1]]);
+
+        Assert.EndsWith("is not what was written, but is archived anew now", (await rig.DropAsync()).Fault, StringComparison.Ordinal);
+        Assert.NotEqual("", await rig.RowsAsync());
+
+        Assert.Equal((5, null), await rig.DropAsync());
+        Assert.Equal((5, null), await rig.RestoreAsync());
     }
 
     [Theory]
@@ -159,6 +188,8 @@ public sealed class SettlementArchiveTests
         Assert.Equal((0, SettlementArchive.Busy), await rig.ArchiveAsync());
     }
 
+    private static async Task DamageAsync(string path, Func<byte[], byte[]> change) => await File.WriteAllBytesAsync(path, change(await File.ReadAllBytesAsync(path)));
+
     // Loses the last byte of everything, without a word.
     private sealed class CuttingShelf(IArchiveShelf shelf) : IArchiveShelf
     {
@@ -171,7 +202,7 @@ public sealed class SettlementArchiveTests
 
         public Task<Stream?> OpenAsync(string name, CancellationToken cancellationToken) => shelf.OpenAsync(name, cancellationToken);
 
-        public Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken) => shelf.ListAsync(cancellationToken);
+        public Task<IReadOnlyDictionary<string, long>> ListAsync(CancellationToken cancellationToken) => shelf.ListAsync(cancellationToken);
 
         public Task RemoveAsync(string name, CancellationToken cancellationToken) => shelf.RemoveAsync(name, cancellationToken);
     }

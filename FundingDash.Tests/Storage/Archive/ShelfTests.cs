@@ -69,12 +69,12 @@ public sealed class ShelfTests : IDisposable
         await PutAsync(shelf, "a", "second");
         await PutAsync(shelf, "b", new string('x', 300_000));
 
-        Assert.Equal(["a", "b"], (await shelf.ListAsync(CancellationToken.None)).Order(StringComparer.Ordinal));
+        Assert.Equal([KeyValuePair.Create("a", 6L), KeyValuePair.Create("b", 300_000L)], (await shelf.ListAsync(CancellationToken.None)).OrderBy(file => file.Key, StringComparer.Ordinal));
         Assert.Equal("second", await ReadAsync(shelf, "a"));
         Assert.Equal(300_000, (await ReadAsync(shelf, "b")).Length);
         await shelf.RemoveAsync("a", CancellationToken.None);
         await shelf.RemoveAsync("a", CancellationToken.None);
-        Assert.Equal("b", Assert.Single(await shelf.ListAsync(CancellationToken.None)));
+        Assert.Equal("b", Assert.Single(await shelf.ListAsync(CancellationToken.None)).Key);
     }
 
     private async Task PutAsync(IArchiveShelf shelf, string name, string text)

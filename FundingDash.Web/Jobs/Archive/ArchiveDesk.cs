@@ -27,13 +27,21 @@ public sealed class ArchiveDesk(ArchiveSettings settings, ArchiveLibrary library
         }
     }
 
-    /// <summary>Reads the files of a month from end to end.</summary>
-    public async Task<(bool Done, string Words)> VerifyAsync(ArchivedMonth month, CancellationToken cancellationToken)
+    /// <summary>Reads the files of a month from end to end; what is damaged is archived anew, while the database has it.</summary>
+    public async Task<(bool Done, string Words)> VerifyAsync(ArchivedMonth month, Actor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(month);
-        return await TryAsync(async () => await library.VerifyAsync(month, cancellationToken) is { } fault
-            ? (false, $"The archive of {month.Month} is damaged: {fault}.")
-            : (true, $"The archive of {month.Month} is whole."));
+        ArgumentNullException.ThrowIfNull(actor);
+        return await TryAsync(async () =>
+        {
+            if (await library.VerifyAsync(month, cancellationToken) is not { } fault)
+                return (true, $"The archive of {month.Month} is whole.");
+            var (rows, unmended) = await archive.MendAsync(month, cancellationToken);
+            if (unmended is not null)
+                return (false, $"The archive of {month.Month} is damaged: {fault}, and {unmended}.");
+            await audit.AddAsync(new("archive mended", actor.Name, actor.Address, New: $"{month.Month}: {rows} settlements"), cancellationToken);
+            return (true, $"The archive of {month.Month} was damaged: {fault}. It is archived anew now.");
+        });
     }
 
     /// <summary>Brings a month back into the database.</summary>

@@ -10,7 +10,7 @@ public sealed class ArchiveLibrary(IArchiveShelf shelf)
     {
         var months = new List<ArchivedMonth>();
         var faults = new List<string>();
-        foreach (var month in (await shelf.ListAsync(cancellationToken)).Select(ArchivedMonth.MonthOfName).OfType<string>().Order(StringComparer.Ordinal))
+        foreach (var month in (await shelf.ListAsync(cancellationToken)).Keys.Select(ArchivedMonth.MonthOfName).OfType<string>().Order(StringComparer.Ordinal))
         {
             var (found, fault) = await FindAsync(month, cancellationToken);
             if (found is not null)
@@ -59,11 +59,11 @@ public sealed class ArchiveLibrary(IArchiveShelf shelf)
         return null;
     }
 
-    /// <summary>Whether all files of a month are there, without a look into them.</summary>
+    /// <summary>Whether all files of a month are there with their length, without a look into them.</summary>
     internal async Task<bool> HasAllAsync(ArchivedMonth month, CancellationToken cancellationToken)
     {
-        var names = await shelf.ListAsync(cancellationToken);
-        return names.Contains(month.Settlements.File) && names.Contains(month.Contracts.File);
+        var lengths = await shelf.ListAsync(cancellationToken);
+        return new[] { month.Settlements, month.Contracts }.All(part => lengths.TryGetValue(part.File, out var length) && length == part.Bytes);
     }
 
     /// <summary>Removes the files of a manifest that another one has replaced.</summary>

@@ -35,8 +35,10 @@ public sealed class FolderShelf(string folder) : IArchiveShelf
         return Task.FromResult<Stream?>(File.Exists(path) ? File.OpenRead(path) : null);
     });
 
-    public Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken) => TryAsync(() => Task.FromResult<IReadOnlyList<string>>(
-        Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder).Select(path => Path.GetFileName(path)).Where(name => !name.EndsWith(Unfinished, StringComparison.Ordinal))] : []));
+    public Task<IReadOnlyDictionary<string, long>> ListAsync(CancellationToken cancellationToken) => TryAsync(() => Task.FromResult<IReadOnlyDictionary<string, long>>(
+        Directory.Exists(folder)
+            ? new DirectoryInfo(folder).EnumerateFiles().Where(file => !file.Name.EndsWith(Unfinished, StringComparison.Ordinal)).ToDictionary(file => file.Name, file => file.Length, StringComparer.Ordinal)
+            : []));
 
     public Task RemoveAsync(string name, CancellationToken cancellationToken) => TryAsync(() =>
     {

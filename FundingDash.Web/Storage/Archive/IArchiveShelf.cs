@@ -11,9 +11,9 @@ public interface IArchiveShelf
     /// <exception cref="ShelfException">It cannot be read.</exception>
     Task<Stream?> OpenAsync(string name, CancellationToken cancellationToken);
 
-    /// <summary>All names, in no promised order.</summary>
+    /// <summary>The length of every file in bytes, by its name.</summary>
     /// <exception cref="ShelfException">They cannot be read.</exception>
-    Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken);
+    Task<IReadOnlyDictionary<string, long>> ListAsync(CancellationToken cancellationToken);
 
     /// <summary>One that is not there is removed already.</summary>
     /// <exception cref="ShelfException">It cannot be removed.</exception>

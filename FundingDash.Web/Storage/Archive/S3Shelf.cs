@@ -30,16 +30,17 @@ public sealed class S3Shelf(BucketSettings bucket, int retries = S3Shelf.UsualRe
         }
     });
 
-    public Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken) => TryAsync<IReadOnlyList<string>>(async () =>
+    public Task<IReadOnlyDictionary<string, long>> ListAsync(CancellationToken cancellationToken) => TryAsync<IReadOnlyDictionary<string, long>>(async () =>
     {
-        var names = new List<string>();
+        var lengths = new Dictionary<string, long>(StringComparer.Ordinal);
         var request = new ListObjectsV2Request { BucketName = bucket.Name, Prefix = bucket.Prefix };
         while (true)
         {
             var page = await _client.ListObjectsV2Async(request, cancellationToken);
-            names.AddRange((page.S3Objects ?? []).Select(found => found.Key[bucket.Prefix.Length..]));
+            foreach (var found in page.S3Objects ?? [])
+                lengths[found.Key[bucket.Prefix.Length..]] = found.Size ?? 0;
             if (page.IsTruncated != true)
-                return names;
+                return lengths;
             request.ContinuationToken = page.NextContinuationToken;
         }
     });

@@ -31,17 +31,17 @@ public sealed class SettlementArchive(NpgsqlDataSource source, ArchiveLibrary li
         // Rows that came after the month was dropped must not push the others out of the archive.
         if (old is not null && await RestoreAsync(connection, month, old, cancellationToken) is { Fault: { } fault } && old.Digest != digest)
             return (0, $"{name} stays as it is: {fault}, and the database has other rows; without {old.Name} they would be archived anew");
-        using var files = new MonthFiles();
-        (rows, digest) = await MonthExport.RunAsync(connection, month, files, cancellationToken);
-        var next = new ArchivedMonth(
-            ArchivedMonth.CurrentFormat, name, clock.GetUtcNow(), rows, digest,
-            await MonthFiles.PartAsync("settlements", name, files.Settlements, cancellationToken), await MonthFiles.PartAsync("contracts", name, files.Contracts, cancellationToken));
-        if (await library.PutAsync(next, files, cancellationToken) is { } broken)
-            return (0, $"{name} is not archived: {broken}");
-        if (old is not null)
-            await library.ForgetAsync(old, next, cancellationToken);
-        return (rows, null);
+        return await WriteAsync(connection, month, old, cancellationToken);
     }, cancellationToken);
+
+    /// <summary>Archives a month whose files are damaged anew, if the database has just the rows that they held.</summary>
+    /// <returns>How many rows were archived; or why not.</returns>
+    /// <exception cref="ShelfException">The place of the archive is away.</exception>
+    public Task<(long Rows, string? Fault)> MendAsync(ArchivedMonth damaged, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(damaged);
+        return HoldAsync(async connection => ArchivedMonth.Parse(damaged.Month) is { } month ? await MendAsync(connection, month, damaged, cancellationToken) : (0, $"{damaged.Month} is no month"), cancellationToken);
+    }
 
     /// <summary>Brings a month back: what the database has stays, the rest is added.</summary>
     /// <returns>How many rows were added, or why not.</returns>
@@ -64,7 +64,7 @@ public sealed class SettlementArchive(NpgsqlDataSource source, ArchiveLibrary li
         if (archived is null)
             return (0, $"{name} stays: {unreadable ?? "it is not archived yet"}");
         if (await library.VerifyAsync(archived, cancellationToken) is { } fault)
-            return (0, $"{name} stays: {fault}");
+            return (0, $"{name} stays: {fault}, {((await MendAsync(connection, month, archived, cancellationToken)).Fault is { } unmended ? $"and {unmended}" : "but is archived anew now")}");
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         // Nobody writes between the look and the drop. Those who make months come first, or each would wait for the other.
         await RunAsync(connection, "set local lock_timeout = '10s'; select pg_advisory_xact_lock(hashtext('settlements'), hashtext('months')); lock table funding_rates_historical in access exclusive mode", cancellationToken);
@@ -75,6 +75,26 @@ public sealed class SettlementArchive(NpgsqlDataSource source, ArchiveLibrary li
         await transaction.CommitAsync(cancellationToken);
         return (rows, null);
     }, cancellationToken);
+
+    private async Task<(long Rows, string? Fault)> MendAsync(NpgsqlConnection connection, DateTimeOffset month, ArchivedMonth damaged, CancellationToken cancellationToken) =>
+        (await MonthTable.DigestAsync(connection, month, cancellationToken)).Digest == damaged.Digest
+            ? await WriteAsync(connection, month, damaged, cancellationToken)
+            : (0, "the database has other rows");
+
+    private async Task<(long Rows, string? Fault)> WriteAsync(NpgsqlConnection connection, DateTimeOffset month, ArchivedMonth? old, CancellationToken cancellationToken)
+    {
+        var name = ArchivedMonth.MonthOf(month);
+        using var files = new MonthFiles();
+        var (rows, digest) = await MonthExport.RunAsync(connection, month, files, cancellationToken);
+        var next = new ArchivedMonth(
+            ArchivedMonth.CurrentFormat, name, clock.GetUtcNow(), rows, digest,
+            await MonthFiles.PartAsync("settlements", name, files.Settlements, cancellationToken), await MonthFiles.PartAsync("contracts", name, files.Contracts, cancellationToken));
+        if (await library.PutAsync(next, files, cancellationToken) is { } broken)
+            return (0, $"{name} is not archived: {broken}");
+        if (old is not null)
+            await library.ForgetAsync(old, next, cancellationToken);
+        return (rows, null);
+    }
 
     private async Task<(long Rows, string? Fault)> RestoreAsync(NpgsqlConnection connection, DateTimeOffset month, ArchivedMonth archived, CancellationToken cancellationToken)
     {

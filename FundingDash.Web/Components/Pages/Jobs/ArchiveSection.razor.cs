@@ -53,7 +53,7 @@ public sealed partial class ArchiveSection : IDisposable
             (_notice, _isFault) = (fault, true);
     }
 
-    private Task VerifyAsync(ArchivedMonth month) => DoAsync(_ => Desk.VerifyAsync(month, _gone.Token));
+    private Task VerifyAsync(ArchivedMonth month) => DoAsync(actor => Desk.VerifyAsync(month, actor, _gone.Token));
 
     private Task RestoreAsync(ArchivedMonth month) => DoAsync(actor => Desk.RestoreAsync(month, actor, _gone.Token));
 
