@@ -23,6 +23,9 @@ internal sealed class FakeBucket : IAsyncDisposable
 
     public ConcurrentQueue<string> Authorizations { get; } = [];
 
+    /// <summary>Ends the connection in the middle of every object: the server does so when less comes than was announced.</summary>
+    public bool IsCuttingOff { get; set; }
+
     public static async Task<FakeBucket> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -58,6 +61,10 @@ internal sealed class FakeBucket : IAsyncDisposable
                 break;
             case "GET" when key.Length == 0:
                 await ListAsync(http);
+                break;
+            case "GET" when _objects.TryGetValue(key, out var content) && IsCuttingOff:
+                http.Response.ContentLength = content.Length;
+                await http.Response.Body.WriteAsync(content.AsMemory(0, content.Length / 2));
                 break;
             case "GET" when _objects.TryGetValue(key, out var content):
                 await http.Response.Body.WriteAsync(content);

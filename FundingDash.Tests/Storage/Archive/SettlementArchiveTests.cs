@@ -178,6 +178,23 @@ public sealed class SettlementArchiveTests
     }
 
     [Fact]
+    public async Task VerifyAsync_ConnectionBreaksHalfway_SaysSo()
+    {
+        await using var server = await FakeBucket.StartAsync();
+        using var bucket = new S3Shelf(server.Settings, retries: 0);
+        await using var rig = await ArchiveRig.CreateAsync(_ => bucket);
+        await rig.ArchiveAsync();
+        var month = (await rig.Library.FindAsync(MonthName, CancellationToken.None)).Month!;
+        server.IsCuttingOff = true;
+
+        Assert.Contains("broke off while it was read", await rig.Library.VerifyAsync(month, CancellationToken.None), StringComparison.Ordinal);
+        Assert.StartsWith("2026-10 stays as it is: settlements-2026-10.json broke off while it was read", (await rig.ArchiveAsync()).Fault, StringComparison.Ordinal);
+
+        server.IsCuttingOff = false;
+        Assert.Equal((5, null), await rig.DropAsync());
+    }
+
+    [Fact]
     public async Task ArchiveAsync_AnotherInstanceIsAtIt_IsLeftToIt()
     {
         await using var rig = await ArchiveRig.CreateAsync();

@@ -65,8 +65,9 @@ public sealed class ArchiveDesk(ArchiveSettings settings, ArchiveLibrary library
         {
             return await act();
         }
-        catch (ShelfException e)
+        catch (Exception e) when (e is ShelfException or IOException)
         {
+            // The second: this machine has no room for the files of a month.
             return (false, e.Message);
         }
     }

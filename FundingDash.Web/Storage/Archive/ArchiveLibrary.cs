@@ -29,7 +29,11 @@ public sealed class ArchiveLibrary(IArchiveShelf shelf)
         await using var manifest = await shelf.OpenAsync(name, cancellationToken);
         if (manifest is null)
             return (null, null);
-        return await ArchivedMonth.ReadAsync(manifest, cancellationToken) is { } found && found.Month == month ? (found, null) : (null, $"{name} is damaged, or of a newer release");
+        using var json = new MemoryStream();
+        if (await ReadAsync(manifest, name, bytes => json.WriteAsync(bytes, cancellationToken), cancellationToken) is { } broken)
+            return (null, broken);
+        json.Position = 0;
+        return await ArchivedMonth.ReadAsync(json, cancellationToken) is { } found && found.Month == month ? (found, null) : (null, $"{name} is damaged, or of a newer release");
     }
 
     /// <summary>Reads the files of a month from end to end.</summary>
@@ -81,15 +85,39 @@ public sealed class ArchiveLibrary(IArchiveShelf shelf)
             return $"{part.File} is missing";
         using var sum = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         await using var target = copy is null ? Stream.Null : File.Create(copy);
-        var buffer = new byte[64 * 1024];
         var length = 0L;
-        while (await content.ReadAsync(buffer, cancellationToken) is > 0 and var read)
-        {
-            sum.AppendData(buffer, 0, read);
-            await target.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
-            length += read;
-        }
-
+        var broken = await ReadAsync(content, part.File, TakeAsync, cancellationToken);
+        if (broken is not null)
+            return broken;
         return length == part.Bytes && Convert.ToHexStringLower(sum.GetHashAndReset()) == part.Sha256 ? null : $"{part.File} is not what was written";
+
+        ValueTask TakeAsync(ReadOnlyMemory<byte> bytes)
+        {
+            sum.AppendData(bytes.Span);
+            length += bytes.Length;
+            return target.WriteAsync(bytes, cancellationToken);
+        }
+    }
+
+    // A shelf that opened a file may yet lose it halfway; a bucket's library then throws whatever its connection did.
+    private static async Task<string?> ReadAsync(Stream content, string file, Func<ReadOnlyMemory<byte>, ValueTask> take, CancellationToken cancellationToken)
+    {
+        var buffer = new byte[64 * 1024];
+        while (true)
+        {
+            int read;
+            try
+            {
+                read = await content.ReadAsync(buffer, cancellationToken);
+            }
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+            {
+                return $"{file} broke off while it was read: {e.Message}";
+            }
+
+            if (read == 0)
+                return null;
+            await take(buffer.AsMemory(0, read));
+        }
     }
 }
