@@ -25,6 +25,17 @@ public sealed class SettlementArchiveTests
         Assert.Equal([new DateTimeOffset(2026, 10, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 11, 1, 0, 0, 0, TimeSpan.Zero)], await rig.Archive.ListStoredAsync(CancellationToken.None));
     }
 
+    // As a month of millions of rows would be for a pool whose statements have 15 seconds.
+    [Fact]
+    public async Task ArchiveAsync_SortTakesLongerThanThePoolWaits_IsArchived()
+    {
+        await using var rig = await ArchiveRig.CreateAsync();
+        await using var impatient = Npgsql.NpgsqlDataSource.Create(rig.Database.ConnectionString + ";Command Timeout=1");
+        await rig.Database.ExecuteAsync("alter table contract_metadata rename to contracts; create view contract_metadata as select * from contracts where pg_sleep(0.6) is not null");
+
+        Assert.Equal((5, null), await new SettlementArchive(impatient, rig.Library, new TestClock(Month)).ArchiveAsync(Month, CancellationToken.None));
+    }
+
     [Fact]
     public async Task RestoreAsync_DatabaseThatIsNew_BringsTheContractsToo()
     {

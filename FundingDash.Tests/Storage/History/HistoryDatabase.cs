@@ -18,6 +18,8 @@ internal sealed class HistoryDatabase : IAsyncDisposable
 
     public NpgsqlDataSource Source => _database.Source;
 
+    public string ConnectionString => _database.ConnectionString;
+
     public SettlementReader Reader => new(Source);
 
     public static async Task<HistoryDatabase> CreateAsync()

@@ -9,6 +9,9 @@ namespace FundingDash.Web.Storage.Archive;
 internal sealed class MonthFiles : IDisposable
 {
     private const int BufferSize = 64 * 1024;
+
+    // Without it a piece of a COPY has the time that any statement of the pool has.
+    private const int TimeoutMilliseconds = 600_000;
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("fundingdash-archive-");
 
@@ -22,6 +25,7 @@ internal sealed class MonthFiles : IDisposable
     public static async Task ExportAsync(NpgsqlConnection connection, string copy, string file, CancellationToken cancellationToken)
     {
         using var rows = await connection.BeginTextExportAsync(copy, cancellationToken);
+        rows.Timeout = TimeoutMilliseconds;
         await using var writer = new StreamWriter(new GZipStream(File.Create(file), CompressionLevel.Optimal), Utf8, BufferSize);
         var buffer = new char[BufferSize];
         while (await rows.ReadAsync(buffer, cancellationToken) is > 0 and var read)
@@ -32,6 +36,7 @@ internal sealed class MonthFiles : IDisposable
     public static async Task ImportAsync(NpgsqlConnection connection, string copy, string file, CancellationToken cancellationToken)
     {
         await using var rows = await connection.BeginTextImportAsync(copy, cancellationToken);
+        rows.Timeout = TimeoutMilliseconds;
         using var reader = new StreamReader(new GZipStream(File.OpenRead(file), CompressionMode.Decompress), Utf8, detectEncodingFromByteOrderMarks: false, BufferSize);
         var buffer = new char[BufferSize];
         while (await reader.ReadAsync(buffer, cancellationToken) is > 0 and var read)
