@@ -55,6 +55,17 @@ public sealed class ArchiveSettingsTests
         Assert.Empty(faults);
     }
 
+    [Theory]
+    [InlineData(89, false)]
+    [InlineData(90, true)]
+    public void Retention_SettlementsThatGoBeforeTheyAreArchived_AreRefused(int days, bool isRight)
+    {
+        var faults = new List<string>();
+        RetentionSettings.Read(GivenSettings.Of(("Retention:SettlementDays", $"{days}"), ("Archive:Target", "/archive"), ("Archive:AfterDays", "90")), faults);
+
+        Assert.Equal(isRight ? [] : ["Retention:SettlementDays is '89'; allowed: 0 (for ever) or at least 90, after which a month is archived (Archive:AfterDays)."], faults);
+    }
+
     private static ArchiveSettings Read(params (string, string?)[] settings)
     {
         var faults = new List<string>();

@@ -28,20 +28,35 @@ public sealed class ArchiveJobTests
     }
 
     [Fact]
-    public async Task Retention_SettlementsPastTheirTime_GoOnlyOnceTheyAreArchived()
+    public async Task Retention_MonthThatIsDueForBoth_IsArchivedAndGoes()
     {
         await using var rig = await ArchiveRig.CreateAsync();
-        _clock.Advance(TimeSpan.FromDays(15));
-
         var early = await RetainAsync(rig);
-        Assert.Equal((0, "2026-10 stays: it is not archived yet"), (early.Records, early.Failure));
-        await ArchiveAsync(rig);
+        Assert.Equal((0, null), (early.Records, early.Failure));
+        _clock.Advance(TimeSpan.FromDays(1));
+
         var late = await RetainAsync(rig);
 
         Assert.Equal((5, null), (late.Records, late.Failure));
+        Assert.Equal(ArchiveRig.MonthName, Assert.Single((await rig.Library.ListAsync(CancellationToken.None)).Months).Month);
         Assert.Equal("", await rig.RowsAsync());
         // November is not over for so long.
         Assert.Equal("1 3 0", await rig.Database.CountsAsync());
+    }
+
+    [Fact]
+    public async Task Retention_AnotherInstanceIsAtTheArchive_LeavesItForTheNextHour()
+    {
+        await using var rig = await ArchiveRig.CreateAsync();
+        _clock.Advance(TimeSpan.FromDays(15));
+        await using var other = await rig.Database.Source.OpenConnectionAsync();
+        await using var hold = new Npgsql.NpgsqlCommand("select pg_advisory_lock(hashtext('settlements'), hashtext('archive'))", other);
+        await hold.ExecuteNonQueryAsync();
+
+        var report = await RetainAsync(rig);
+
+        Assert.Equal((0, null), (report.Records, report.Failure));
+        Assert.NotEqual("", await rig.RowsAsync());
     }
 
     [Fact]

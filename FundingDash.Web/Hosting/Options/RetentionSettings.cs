@@ -37,6 +37,9 @@ public sealed record RetentionSettings(int Settlements, int Spreads, int Collect
         var settlements = Days(SettlementsKey, LeastSettlements, Default.Settlements);
         if (settlements > 0 && reader.Find(ArchiveSettings.TargetKey) is null)
             reader.Fault(SettlementsKey, settlements.ToString(CultureInfo.InvariantCulture), $"0 (for ever) until {ArchiveSettings.TargetKey} says where old settlements are archived");
+        // What is wrong with these is said where they are read for the archive.
+        else if (settlements > 0 && ArchiveSettings.Read(configuration, []).AfterDays is var after && settlements < after)
+            reader.Fault(SettlementsKey, settlements.ToString(CultureInfo.InvariantCulture), $"0 (for ever) or at least {after}, after which a month is archived ({ArchiveSettings.AfterDaysKey})");
         return new(
             settlements,
             Days(SpreadsKey, LeastSpreads, Default.Spreads),

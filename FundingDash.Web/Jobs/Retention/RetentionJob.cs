@@ -48,8 +48,17 @@ public sealed class RetentionJob(SettingsStore settings, RetentionStore logs, Sp
         {
             foreach (var month in (await archive.ListStoredAsync(cancellationToken)).Where(month => month.AddMonths(1) <= before))
             {
-                var (rows, fault) = await archive.DropAsync(month, cancellationToken);
-                dropped += rows;
+                // A month is due here in the hour in which it is due for the archive, whose own job comes once a day.
+                var (_, fault) = await archive.ArchiveAsync(month, cancellationToken);
+                if (fault is null)
+                {
+                    (var rows, fault) = await archive.DropAsync(month, cancellationToken);
+                    dropped += rows;
+                }
+
+                // Whoever is at the archive now has nothing to do with whether this works: the next hour asks again.
+                if (fault == SettlementArchive.Busy)
+                    break;
                 if (fault is not null)
                     stay.Add(fault);
             }
