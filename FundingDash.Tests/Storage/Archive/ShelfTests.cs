@@ -28,6 +28,16 @@ public sealed class ShelfTests : IDisposable
         Assert.Empty(await new FolderShelf(folder.Path).ListAsync(CancellationToken.None));
     }
 
+    // That it outlives a loss of power cannot be shown here; that the system is asked for it can.
+    [Fact]
+    public void FolderEntries_FolderOrNone_AreFlushedOrNamed()
+    {
+        FolderEntries.Flush(_local.Path);
+
+        if (!OperatingSystem.IsWindows())
+            Assert.Contains(_local.Path, Assert.Throws<IOException>(() => FolderEntries.Flush(Path.Combine(_local.Path, "none"))).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Folder_CannotBeUsed_SaysSoInItsOwnWords()
     {

@@ -8,7 +8,7 @@ public sealed class FolderShelf(string folder) : IArchiveShelf
 
     public Task PutAsync(string name, string localFile, CancellationToken cancellationToken) => TryAsync(async () =>
     {
-        Directory.CreateDirectory(folder);
+        Make(new(folder));
         var part = Path.Combine(folder, $"{name}.{Guid.NewGuid():N}{Unfinished}");
         try
         {
@@ -20,6 +20,8 @@ public sealed class FolderShelf(string folder) : IArchiveShelf
             }
 
             File.Move(part, Path.Combine(folder, name), overwrite: true);
+            // What this says is there may be dropped from the database next.
+            FolderEntries.Flush(folder);
         }
         finally
         {
@@ -45,6 +47,15 @@ public sealed class FolderShelf(string folder) : IArchiveShelf
         File.Delete(Path.Combine(folder, name));
         return Task.FromResult(true);
     });
+
+    private static void Make(DirectoryInfo wanted)
+    {
+        if (wanted.Exists || wanted.Parent is not { } parent)
+            return;
+        Make(parent);
+        wanted.Create();
+        FolderEntries.Flush(parent.FullName);
+    }
 
     private static async Task<T> TryAsync<T>(Func<Task<T>> act)
     {
