@@ -91,6 +91,13 @@ public sealed partial class OperationsTests
         Assert.Equal(places.Order(), places);
     }
 
+    [Theory]
+    [InlineData("compose.yaml")]
+    [InlineData("deploy/systemd/fundingdash.service")]
+    [InlineData("docs/operations.md")]
+    [InlineData(".env.example")]
+    public void ArchiveFolder_InEveryFileThatNamesIt_IsTheSame(string file) => Assert.Contains("/var/backups/fundingdash", DeploymentFiles.Text(file), StringComparison.Ordinal);
+
     [GeneratedRegex("^ *```\n(?<text>.*?)^ *```$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Block();
 
