@@ -61,6 +61,21 @@ public sealed class PlatformTests
         }
     }
 
+    // A minute of maintenance of the database must not take away a grid that lives from memory.
+    [Fact]
+    public void RoutingAndRestarts_OfAllPlatforms_AskOnlyWhetherTheAppLives()
+    {
+        string[] paths =
+        [
+            Fly["http_service.checks.0.path"], Render.Value("services.0.healthCheckPath"),
+            DigitalOcean.Value("services.0.health_check.http_path"), DigitalOcean.Value("services.0.liveness_health_check.http_path"),
+            Pod.Value("containers.0.readinessProbe.httpGet.path"), Pod.Value("containers.0.livenessProbe.httpGet.path"),
+        ];
+
+        Assert.All(paths, path => Assert.Equal("/live", path));
+        Assert.Contains("health_uri /live", DeploymentFiles.Text("deploy/caddy/Caddyfile"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Settings_OfAllPlatforms_AreKnownAndRight()
     {
