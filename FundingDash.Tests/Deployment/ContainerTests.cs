@@ -42,9 +42,19 @@ public sealed partial class ContainerTests
         var ignored = File.ReadAllLines(DeploymentFiles.Path(".dockerignore"));
 
         Assert.Contains(".git", ignored);
-        Assert.Contains("**/.env*", ignored);
+        Assert.Empty(((string[])["**/.env*", "**/secret.yaml", "**/*.dump", "data-before-upgrade"]).Except(ignored, StringComparer.Ordinal));
         foreach (var line in DeploymentFiles.Dockerfile().Where(line => line.StartsWith("COPY ", StringComparison.Ordinal) && !line.Contains("--from", StringComparison.Ordinal)))
             Assert.Empty(line.Split(' ')[1..^1].Select(file => file.TrimEnd('/')).Intersect(ignored, StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void GitIgnore_SecretsAndDumpsOfAnOperator_AreLeftOut()
+    {
+        var ignored = File.ReadAllLines(DeploymentFiles.Path(".gitignore")).ToList();
+
+        Assert.Empty(((string[])[".env*", "secret.yaml", "*.dump", "data-before-upgrade/"]).Except(ignored, StringComparer.Ordinal));
+        // The later line holds.
+        Assert.True(ignored.IndexOf("!.env.example") > ignored.IndexOf(".env*"));
     }
 
     [Fact]
