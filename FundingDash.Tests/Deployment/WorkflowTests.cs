@@ -55,5 +55,22 @@ public sealed class WorkflowTests
         Assert.Contains(release.Items("jobs.image.steps").Cast<YamlMappingNode>(), step => step.Children.TryGetValue("with", out var with) && with is YamlMappingNode { Children: var input } && input.TryGetValue("platforms", out var platforms) && platforms.ToString() == "linux/amd64,linux/arm64");
     }
 
+    // As GitHub runs a step whose shell is bash, with stand-ins for the two programs.
+    [Theory]
+    [InlineData("echo 'The given project has no vulnerable packages'", "true", 0)]
+    [InlineData("echo 'Project has the following vulnerable packages'", "true", 1)]
+    [InlineData("echo 'the feed does not answer'; false", "true", 1)]
+    [InlineData("echo 'The given project has no vulnerable packages'", "false", 1)]
+    public async Task KnownHoles_FoundOrNotLookedFor_FailTheStep(string dotnet, string npm, int exitCode)
+    {
+        var step = DeploymentFiles.Yaml(".github/workflows/ci.yml").Single().Items("jobs.check.steps").Cast<YamlMappingNode>().Single(step => step.Children.TryGetValue("name", out var name) && name.ToString() == "Known holes in packages");
+        using var folder = new TempFolder();
+
+        await using var bash = ChildProcess.Start("bash", folder.Path, ["--noprofile", "--norc", "-eo", "pipefail", "-c", $"dotnet() {{ {dotnet}; }}\nnpm() {{ {npm}; }}\n{step.Value("run")}"]);
+
+        Assert.Equal("bash", step.Value("shell"));
+        Assert.Equal(exitCode, await bash.WaitForExitAsync(TimeSpan.FromSeconds(30)));
+    }
+
     private static IEnumerable<YamlMappingNode> Jobs(YamlNode workflow) => ((YamlMappingNode)workflow.At("jobs")).Children.Values.Cast<YamlMappingNode>();
 }
