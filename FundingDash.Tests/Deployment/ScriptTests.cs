@@ -73,14 +73,33 @@ public sealed class ScriptTests : IDisposable
         Assert.Contains("there is no release to go back to", deploy.Errors, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task DeployFly_ReleaseThatNeverEnded_IsNotGoneBackTo()
+    {
+        await using var deploy = Deploy(releases: """[{"Version":9,"Status":"running","ImageRef":"registry/app:killed"},{"Version":8,"Status":"complete","ImageRef":"registry/app:8"}]""");
+
+        Assert.Equal(1, await deploy.WaitForExitAsync(Patience));
+        Assert.Contains("FAILED: going back to registry/app:8", deploy.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task DeployFly_GoingBackFailsToo_SaysSoAndTriesTheSiteOut()
+    {
+        await using var deploy = Deploy(releases: """[{"Version":8,"Status":"complete","ImageRef":"registry/app:8"}]""", deployment: "false");
+
+        Assert.Equal(1, await deploy.WaitForExitAsync(Patience));
+        Assert.Contains("Going back failed, too", deploy.Errors, StringComparison.Ordinal);
+        Assert.Contains("The version before does not serve either", deploy.Errors, StringComparison.Ordinal);
+    }
+
     private static ChildProcess Run(string script, IEnumerable<string> arguments, params IEnumerable<(string, string)> environment) =>
         ChildProcess.Start("bash", Repository.Root, [Path.Combine("scripts", script), .. arguments], environment);
 
     /// <summary>With a flyctl that notes how it is called, towards a site where nobody answers.</summary>
-    private ChildProcess Deploy(string releases)
+    private ChildProcess Deploy(string releases, string deployment = "true")
     {
         var program = Path.Combine(_folder.Path, "flyctl");
-        File.WriteAllText(program, $"#!/bin/sh\necho \"$@\" >> '{_folder.Path}/calls'\n[ \"$1\" != releases ] || echo '{releases}'\n");
+        File.WriteAllText(program, $"#!/bin/sh\necho \"$@\" >> '{_folder.Path}/calls'\ncase $1 in releases) echo '{releases}';; deploy) {deployment};; esac\n");
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         return Run("deploy-fly", ["app", "registry/app:new", "http://127.0.0.1:9"], ("PATH", $"{_folder.Path}:{Environment.GetEnvironmentVariable("PATH")}"), ("SMOKE_SECONDS", "1"));
