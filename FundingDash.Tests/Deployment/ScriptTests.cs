@@ -58,9 +58,15 @@ public sealed class ScriptTests : IDisposable
 
         Assert.Equal(1, await deploy.WaitForExitAsync(Patience));
 
+        var calls = File.ReadAllLines(Path.Combine(_folder.Path, "calls"));
+        var before = calls[1].Split(' ')[5];
         Assert.Equal(
-            ["deploy --app app --image registry/app:new --ha=false --yes", "deploy --app app --image registry/app:8 --ha=false --yes --strategy immediate"],
-            File.ReadAllLines(Path.Combine(_folder.Path, "calls")).Where(call => call.StartsWith("deploy", StringComparison.Ordinal)));
+            [
+                "releases --app app --image --json", $"config save --app app --config {before} --yes", "deploy --app app --image registry/app:new --ha=false --yes",
+                $"deploy --app app --config {before} --image registry/app:8 --ha=false --yes --strategy immediate",
+            ],
+            calls);
+        Assert.False(Path.Exists(Path.GetDirectoryName(before)));
         Assert.Contains("FAILED: going back to registry/app:8", deploy.Errors, StringComparison.Ordinal);
     }
 
