@@ -27,6 +27,8 @@ public sealed partial class MetricsTests : IAsyncLifetime, IDisposable
     public async Task Metrics_OfTheRunningApp_AreThoseOfTheDashboardAndTheAlerts()
     {
         Assert.Equal(HttpStatusCode.Unauthorized, (await _http.GetAsync("metrics")).StatusCode);
+        // The proxies in front must keep it to themselves however it is spelled.
+        Assert.Equal(HttpStatusCode.Unauthorized, (await _http.GetAsync("Metrics/")).StatusCode);
         (await _http.GetAsync("api/funding-rates?limit=3")).EnsureSuccessStatusCode();
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
 
