@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using FundingDash.Tests.Browser.Support;
 using FundingDash.Tests.Hosting;
 using FundingDash.Tests.Hosting.Options;
 using FundingDash.Tests.Storage.Alerts;

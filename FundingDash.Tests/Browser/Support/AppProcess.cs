@@ -50,6 +50,9 @@ internal sealed class AppProcess : IAsyncDisposable
         }
     }
 
+    /// <inheritdoc cref="ChildProcess.WaitForExitAsync"/>
+    public Task<int> WaitForExitAsync(TimeSpan patience) => _process.WaitForExitAsync(patience);
+
     /// <inheritdoc cref="ChildProcess.KillAsync"/>
     public Task KillAsync() => _process.KillAsync();
 

@@ -89,6 +89,26 @@ public sealed class EmbeddedPostgresTests : IDisposable
     }
 
     [Fact]
+    public async Task StopAsync_ServerDoesNotStop_IsLeftToItselfWhenTheTimeIsOver()
+    {
+        await using var server = await StartAsync();
+        var pid = ServerPid();
+        await ChildProcess.SignalAsync("STOP", pid);
+        try
+        {
+            await server.StopAsync(new CancellationToken(canceled: true)).WaitAsync(TimeSpan.FromSeconds(10));
+
+            Assert.True(IsServerRunning());
+        }
+        finally
+        {
+            await ChildProcess.SignalAsync("CONT", pid);
+        }
+
+        await EventuallyAsync(() => Task.FromResult(!IsServerRunning()));
+    }
+
+    [Fact]
     public async Task StartAsync_ServerOutlivedItsApp_IsAdoptedNotRestarted()
     {
         await (await StartAsync()).DisposeAsync();

@@ -10,6 +10,9 @@ internal sealed class Cluster(DataLayout layout, ServerAccount account, Postgres
     // A log that nobody reads must not fill the disk; the old one is kept until the next start.
     private const long LogLimit = 8 * 1024 * 1024;
 
+    private static readonly TimeSpan LeastStopTime = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan StopPeriod = TimeSpan.FromMilliseconds(20);
+
     /// <summary>Makes the cluster when there is none yet: from the empty one that came with the build, which is several times faster, or with initdb.</summary>
     /// <returns>How it was made; null when it was there.</returns>
     public async Task<string?> CreateIfMissingAsync(string password, CancellationToken cancellationToken)
@@ -63,10 +66,21 @@ internal sealed class Cluster(DataLayout layout, ServerAccount account, Postgres
         outcome.ThrowIfFailed("cannot be started");
     }
 
+    /// <summary>Asks the server to stop and waits until it has: while the token allows, and at least for a moment, in which nearly every server has.</summary>
+    /// <exception cref="EmbeddedPostgresException">It cannot be asked, or has not stopped yet; then it will by itself.</exception>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        if (IsRunning)
-            (await RunAsync(["pg_ctl", "stop", "-m", "fast", "-w", "-t", "20", "-s", "-D", layout.Cluster], cancellationToken)).ThrowIfFailed("did not stop");
+        if (!IsRunning)
+            return;
+        // Asked whatever time is left: a server that nobody asks stays.
+        (await RunAsync(["pg_ctl", "stop", "-m", "fast", "-W", "-s", "-D", layout.Cluster], CancellationToken.None)).ThrowIfFailed("cannot be stopped");
+        using var moment = new CancellationTokenSource(LeastStopTime);
+        while (IsRunning)
+        {
+            if (cancellationToken.IsCancellationRequested && moment.IsCancellationRequested)
+                throw new EmbeddedPostgresException("The embedded database has not stopped in time. It goes on by itself.");
+            await Task.Delay(StopPeriod, CancellationToken.None);
+        }
     }
 
     /// <summary>The last lines the server wrote, for a message.</summary>

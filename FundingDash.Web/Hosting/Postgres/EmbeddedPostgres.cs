@@ -13,6 +13,8 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     // A server that fails at once has by then written why and gone.
     private static readonly TimeSpan FirstSignOfLife = TimeSpan.FromSeconds(2);
 
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(20);
+
     private readonly EmbeddedPostgresHome _home;
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
@@ -69,7 +71,9 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         _watch = WatchAsync(_cluster, _stopping.Token);
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Stops the server, if it is ours.</summary>
+    /// <param name="cancellationToken">When it is over, the server is left to stop by itself.</param>
+    public async Task StopAsync(CancellationToken cancellationToken)
     {
         if (_stopping.IsCancellationRequested)
             return;
@@ -79,7 +83,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         {
             try
             {
-                await _cluster.StopAsync(CancellationToken.None);
+                await _cluster.StopAsync(cancellationToken);
                 _logger.Stopped();
             }
             catch (EmbeddedPostgresException e)
@@ -91,6 +95,12 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         _lock?.Dispose();
         _lock = null;
         _stopping.Dispose();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        using var limit = new CancellationTokenSource(StopTimeout, _clock);
+        await StopAsync(limit.Token);
     }
 
     private async Task<bool> TryOwnAsync(Cluster cluster, CancellationToken cancellationToken)

@@ -14,5 +14,5 @@ internal sealed class EmbeddedPostgresHost(EmbeddedPostgres server, IHostApplica
         return _starting!.WaitAsync(cancellationToken);
     }
 
-    public async Task StopAsync(CancellationToken cancellationToken) => await server.DisposeAsync();
+    public Task StopAsync(CancellationToken cancellationToken) => server.StopAsync(cancellationToken);
 }
