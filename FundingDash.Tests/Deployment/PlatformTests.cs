@@ -130,6 +130,14 @@ public sealed class PlatformTests
         Assert.InRange(Seconds(times[1]), 1, 300);
     }
 
+    // A development database has no backups, which docs/operations.md promises.
+    [Fact]
+    public void DigitalOcean_ItsDatabase_IsTheClusterThatTheDocumentHasMade()
+    {
+        Assert.Equal("true", DigitalOcean.Value("databases.0.production"));
+        Assert.Contains($"doctl databases create {DigitalOcean.Value("databases.0.cluster_name")} --engine pg", DeploymentFiles.Text("deploy/README.md"), StringComparison.Ordinal);
+    }
+
     private static double Seconds(string time) => double.Parse(time.TrimEnd('s'), CultureInfo.InvariantCulture);
 
     private static IEnumerable<(string Platform, IEnumerable<(string Name, string? Value)> Settings)> Settings()
