@@ -27,7 +27,7 @@ public sealed partial class ContainerTests
     [Fact]
     public void Images_EverywhereNamed_HaveAVersion()
     {
-        var named = ((YamlMappingNode)Compose.At("services")).Children.Values.Cast<YamlMappingNode>().Where(service => !service.Children.ContainsKey("build")).Select(service => service.Value("image"))
+        var named = ((YamlMappingNode)Compose.At("services")).Children.Values.Cast<YamlMappingNode>().Where(service => service.Value("image") != Compose.Value("services.app.image")).Select(service => service.Value("image"))
             .Concat(DeploymentFiles.Dockerfile().Select(line => From().Match(line)).Where(match => match.Success).Select(match => match.Groups["image"].Value))
             .Append(Part("Deployment").Value("spec.template.spec.containers.0.image"))
             .ToList();
@@ -72,6 +72,16 @@ public sealed partial class ContainerTests
         Assert.Equal("true", Compose.Value("networks.data.internal"));
         // Of the services only those are reachable from outside that should be.
         Assert.Equal(["app", "caddy", "grafana"], ((YamlMappingNode)Compose.At("services")).Children.Where(service => ((YamlMappingNode)service.Value).Children.ContainsKey("ports")).Select(service => service.Key.ToString()));
+    }
+
+    [Fact]
+    public void Compose_TheImage_IsBuiltOnceForBothInstances()
+    {
+        var services = ((YamlMappingNode)Compose.At("services")).Children;
+
+        Assert.Equal(["app"], services.Where(service => ((YamlMappingNode)service.Value).Children.ContainsKey("build")).Select(service => service.Key.ToString()));
+        Assert.Equal(Compose.Value("services.app.image"), Compose.Value("services.app-2.image"));
+        Assert.Equal("never", Compose.Value("services.app-2.pull_policy"));
     }
 
     [Fact]
