@@ -5,6 +5,7 @@ using FundingDash.Tests.Hosting;
 using FundingDash.Tests.Hosting.Options;
 using FundingDash.Tests.Hosting.Security;
 using FundingDash.Web.Hosting;
+using FundingDash.Web.Hosting.Caching;
 using FundingDash.Web.Hosting.Options;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -34,7 +35,7 @@ public sealed class PlatformTests
         [
             Fly["http_service.internal_port"], Fly["env.PORT"], Fly["checks.ready.port"], Fly["metrics.port"],
             Render.Entries("services.0.envVars").Single(entry => entry.Name == "PORT").Value!,
-            Compose.Value("services.app.ports.0").Split(':')[^1],
+            Compose.Value("services.app.ports.0").Split(':')[^1], Compose.Value("services.app.environment.PORT"), Compose.Value("services.app-2.environment.PORT"),
             .. Compose.Value("services.caddy.environment.UPSTREAMS").Split(' ').Select(upstream => upstream.Split(':')[1]),
             Kubernetes.Single(part => part.Value("kind") == "ConfigMap").Value("data.PORT"), Pod.Value("containers.0.ports.0.containerPort"),
             DigitalOcean.Value("services.0.http_port"), DigitalOcean.Entries("services.0.envs").Single(entry => entry.Name == "PORT").Value!,
@@ -128,6 +129,17 @@ public sealed class PlatformTests
         // Render's and Fly's longest.
         Assert.InRange(Seconds(times[0]), 1, 300);
         Assert.InRange(Seconds(times[1]), 1, 300);
+    }
+
+    [Fact]
+    public void Compose_FileOfSettingsMadeForAnotherWay_LeavesAddressesAndRedisAsTheyAre()
+    {
+        (string Name, string? Value)[] file = [("PORT", "9000"), ("Urls", "http://127.0.0.1:8080"), ("ConnectionStrings__Redis", "localhost:6379")];
+        var given = Compose.Pairs("services.app.environment").ToDictionary(pair => pair.Name, pair => pair.Value, StringComparer.Ordinal);
+        var settings = GivenSettings.Of([.. file.Where(pair => !given.ContainsKey(pair.Name)).Concat(given.Select(pair => (pair.Key, pair.Value))).Select(pair => (pair.Item1.Replace("__", ":", StringComparison.Ordinal), pair.Item2))]);
+
+        Assert.Equal($"http://0.0.0.0:{Port}", AddressSettings.Read(settings, []).Urls);
+        Assert.Contains("redis:6379", RedisSettings.Read(settings, []).Options!.EndPoints[0].ToString(), StringComparison.Ordinal);
     }
 
     // A development database has no backups, which docs/operations.md promises.

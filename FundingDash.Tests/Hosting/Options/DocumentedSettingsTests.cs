@@ -35,11 +35,24 @@ public sealed partial class DocumentedSettingsTests
     public void EnvironmentExample_EveryLine_IsASettingWithAnAllowedValue()
     {
         var lines = Variable().Matches(File.ReadAllText(Path.Combine(Repository.Root, ".env.example")));
-        var given = lines.Select(line => (Key: line.Groups["name"].Value.Replace("__", ":", StringComparison.Ordinal), (string?)line.Groups["value"].Value)).ToArray();
+        var given = lines.Select(line => (Key: line.Groups["name"].Value.Replace("__", ":", StringComparison.Ordinal), (string?)line.Groups["value"].Value.Trim('\''))).ToArray();
 
         // A shell cannot export the name of a feed with a hyphen, and one of each kind is enough.
         Assert.Equal(Known.Where(key => !key.Contains('<', StringComparison.Ordinal)), new SortedSet<string>(given.Select(line => line.Key).Where(Known.Contains), StringComparer.Ordinal));
         Assert.Empty(SettingsClasses.Faults(GivenSettings.Of([.. given.Where(line => Known.Contains(line.Key))])));
+    }
+
+    // A shell would run the second half of a connection string, and forget the blanks of a password.
+    [Fact]
+    public async Task EnvironmentExample_InAShell_GivesTheSameValues()
+    {
+        const string Script = "set -aeu; . <(sed -E 's/^# ?([A-Z][A-Za-z0-9_]+=)/\\1/' .env.example); env -0 | tr '\\0' '\\n'";
+        await using var bash = ChildProcess.Start("bash", Repository.Root, ["-c", Script]);
+
+        Assert.Equal(0, await bash.WaitForExitAsync(TimeSpan.FromSeconds(30)));
+
+        var lines = Variable().Matches(File.ReadAllText(Path.Combine(Repository.Root, ".env.example"))).Select(line => $"{line.Groups["name"].Value}={line.Groups["value"].Value.Trim('\'')}");
+        Assert.Empty(lines.Except(bash.Output.Split('\n'), StringComparer.Ordinal));
     }
 
     [Fact]
