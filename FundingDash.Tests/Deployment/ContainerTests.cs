@@ -112,6 +112,18 @@ public sealed partial class ContainerTests
         Assert.True(int.Parse(Part("Deployment").Value("spec.replicas"), null) > int.Parse(Part("PodDisruptionBudget").Value("spec.minAvailable"), null));
     }
 
+    [Fact]
+    public void Kubernetes_ItsMetrics_AreAskedForWithTheTokenOfTheSecret()
+    {
+        var monitor = DeploymentFiles.Yaml("deploy/kubernetes/servicemonitor.yaml").Single();
+        var secret = DeploymentFiles.Yaml("deploy/kubernetes/secret.example.yaml").Single();
+
+        Assert.Equal(Part("Service").Pairs("metadata.labels"), monitor.Pairs("spec.selector.matchLabels"));
+        Assert.Equal(Part("Service").Value("spec.ports.0.name"), monitor.Value("spec.endpoints.0.port"));
+        Assert.Equal(secret.Value("metadata.name"), monitor.Value("spec.endpoints.0.authorization.credentials.name"));
+        Assert.NotEmpty(secret.Value($"stringData.{monitor.Value("spec.endpoints.0.authorization.credentials.key")}"));
+    }
+
     [Theory]
     [InlineData("initContainers.0")]
     [InlineData("containers.0")]
