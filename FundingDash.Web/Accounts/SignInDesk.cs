@@ -22,7 +22,7 @@ internal sealed class SignInDesk(UserManager<Account> users, SessionStore sessio
     {
         var cancellationToken = http.RequestAborted;
         var address = Address(http);
-        if (!limits.TryTake(address, email) || password.Length > PasswordRules.MostLength || email.Length > 254 || !StoredText.IsStorable(email))
+        if (!limits.TryTake(http.Connection.RemoteIpAddress, email) || password.Length > PasswordRules.MostLength)
         {
             await audit.AddAsync(new("sign-in refused", email, address), cancellationToken);
             return false;
@@ -61,7 +61,7 @@ internal sealed class SignInDesk(UserManager<Account> users, SessionStore sessio
         ArgumentNullException.ThrowIfNull(http);
         if (await users.GetUserAsync(http.User) is not { Email: { } email } account)
             return "You are signed out.";
-        if (!limits.TryTake(Address(http), email) || await users.IsLockedOutAsync(account) || !IsRight(account, current))
+        if (!limits.TryTake(http.Connection.RemoteIpAddress, email) || await users.IsLockedOutAsync(account) || !IsRight(account, current))
         {
             await users.AccessFailedAsync(account);
             await audit.AddAsync(new("password change failed", email, Address(http)), http.RequestAborted);
