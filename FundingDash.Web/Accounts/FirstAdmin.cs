@@ -47,6 +47,8 @@ internal sealed partial class FirstAdmin(AdminSettings settings, SetupLinks link
         // Another instance may have made the same one in this moment.
         else if (!await links.HasAdminAsync(cancellationToken))
             throw new StartupException($"The first admin cannot be made: {fault} Check {AdminSettings.EmailKey} and {AdminSettings.PasswordKey}.");
+        // An earlier start without these settings has logged one.
+        await links.RevokeAdminLinksAsync(cancellationToken);
     }
 
     private string Address()
