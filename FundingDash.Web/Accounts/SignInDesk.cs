@@ -24,7 +24,7 @@ internal sealed class SignInDesk(UserManager<Account> users, SessionStore sessio
         var address = Address(http);
         if (!limits.TryTake(http.Connection.RemoteIpAddress, email) || password.Length > PasswordRules.MostLength)
         {
-            await audit.AddAsync(new("sign-in refused", email, address), cancellationToken);
+            await NoteRefusalAsync(http, "sign-in refused", email);
             return false;
         }
 
@@ -108,6 +108,12 @@ internal sealed class SignInDesk(UserManager<Account> users, SessionStore sessio
     {
         if (http.User.UserId() is { } user && http.User.SessionId() is { } session)
             await sessions.CloseAsync(user, session, http.RequestAborted);
+    }
+
+    private async Task NoteRefusalAsync(HttpContext http, string what, string email)
+    {
+        if (limits.TryNote(http.Connection.RemoteIpAddress))
+            await audit.AddAsync(new(what, email, Address(http)), http.RequestAborted);
     }
 
     private static string Device(HttpContext http)

@@ -14,6 +14,7 @@ internal sealed class SignInLimits : IAsyncDisposable
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(5);
     private readonly PartitionedRateLimiter<ulong> _addresses = Create<ulong>(PerAddress);
     private readonly PartitionedRateLimiter<string> _accounts = Create<string>(PerAccount);
+    private readonly PartitionedRateLimiter<ulong> _notes = Create<ulong>(1);
 
     /// <summary>Counts a try; false when there were too many, or when nobody can have such an e-mail address.</summary>
     public bool TryTake(IPAddress? address, string email)
@@ -27,8 +28,16 @@ internal sealed class SignInLimits : IAsyncDisposable
         return byAccount.IsAcquired;
     }
 
+    /// <summary>Whether a refusal is worth a line of the audit: one for each network address and window, or a stranger could fill the disk with them.</summary>
+    public bool TryNote(IPAddress? address)
+    {
+        using var note = _notes.AttemptAcquire(ClientNumber.Of(address));
+        return note.IsAcquired;
+    }
+
     public async ValueTask DisposeAsync()
     {
+        await _notes.DisposeAsync();
         await _addresses.DisposeAsync();
         await _accounts.DisposeAsync();
     }
