@@ -11,6 +11,7 @@ namespace FundingDash.Web.Accounts;
 internal sealed class SignInDesk(UserManager<Account> users, SessionStore sessions, AuditLog audit, SignInLimits limits)
 {
     public const string Refusal = "The e-mail address or the password is wrong, or there were too many failures: then wait 15 minutes.";
+    private const string TooMany = "There were too many failures: wait 15 minutes.";
     private const int LongestDevice = 200;
 
     // What an unknown name is compared with: the same work as for a known one.
@@ -61,7 +62,13 @@ internal sealed class SignInDesk(UserManager<Account> users, SessionStore sessio
         ArgumentNullException.ThrowIfNull(http);
         if (await users.GetUserAsync(http.User) is not { Email: { } email } account)
             return "You are signed out.";
-        if (!limits.TryTake(http.Connection.RemoteIpAddress, email) || await users.IsLockedOutAsync(account) || !IsRight(account, current))
+        if (!limits.TryTake(http.Connection.RemoteIpAddress, email) || await users.IsLockedOutAsync(account))
+        {
+            await NoteRefusalAsync(http, "password change refused", email);
+            return TooMany;
+        }
+
+        if (!IsRight(account, current))
         {
             await users.AccessFailedAsync(account);
             await audit.AddAsync(new("password change failed", email, Address(http)), http.RequestAborted);
