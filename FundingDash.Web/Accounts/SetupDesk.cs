@@ -16,9 +16,9 @@ internal sealed class SetupDesk(AccountMaker maker, SetupLinks links, SignInDesk
         var (account, role, refusal) = await maker.MakeByLinkAsync(token, email, password, http.RequestAborted);
         if (account is null)
             return refusal;
+        await audit.AddAsync(new("account made", email, SignInDesk.Address(http), New: role));
         if (role == Roles.Admin)
-            await links.RevokeAdminLinksAsync(http.RequestAborted);
-        await audit.AddAsync(new("account made", email, SignInDesk.Address(http), New: role), http.RequestAborted);
+            await links.RevokeAdminLinksAsync(CancellationToken.None);
         await desk.OpenAsync(http, account, "sign-in");
         return null;
     }

@@ -21,7 +21,6 @@ internal sealed class SignInDesk(UserManager<Account> users, SessionStore sessio
     /// <returns>Whether it did.</returns>
     public async Task<bool> TryAsync(HttpContext http, string email, string password)
     {
-        var cancellationToken = http.RequestAborted;
         var address = Address(http);
         if (!limits.TryTake(http.Connection.RemoteIpAddress, email) || password.Length > PasswordRules.MostLength)
         {
@@ -35,7 +34,7 @@ internal sealed class SignInDesk(UserManager<Account> users, SessionStore sessio
         {
             if (account is not null && !isRight && !await users.IsLockedOutAsync(account))
                 await users.AccessFailedAsync(account);
-            await audit.AddAsync(new("sign-in failed", email, address), cancellationToken);
+            await audit.AddAsync(new("sign-in failed", email, address));
             return false;
         }
 
@@ -49,10 +48,8 @@ internal sealed class SignInDesk(UserManager<Account> users, SessionStore sessio
     {
         ArgumentNullException.ThrowIfNull(http);
         ArgumentNullException.ThrowIfNull(account);
-        await CloseCurrentAsync(http);
-        var session = await sessions.OpenAsync(account.Id, Address(http), Device(http), http.RequestAborted);
-        await http.SignInAsync(SessionCookie.Principal(account, await users.GetRolesAsync(account), session), new() { IsPersistent = true });
-        await audit.AddAsync(new(deed, account.Email, Address(http)), http.RequestAborted);
+        await OpenAsync(http, account);
+        await audit.AddAsync(new(deed, account.Email, Address(http)));
     }
 
     /// <summary>Sets a new password; every session ends but the one that opens here.</summary>
@@ -71,14 +68,15 @@ internal sealed class SignInDesk(UserManager<Account> users, SessionStore sessio
         if (!IsRight(account, current))
         {
             await users.AccessFailedAsync(account);
-            await audit.AddAsync(new("password change failed", email, Address(http)), http.RequestAborted);
+            await audit.AddAsync(new("password change failed", email, Address(http)));
             return "The current password is wrong.";
         }
 
         if (await users.ChangePasswordAsync(account, current, password) is { Succeeded: false } refused)
             return refused.Errors.First().Description;
-        await sessions.CloseAsync(account.Id, id: null, http.RequestAborted);
-        await OpenAsync(http, account, "password changed");
+        await audit.AddAsync(new("password changed", email, Address(http)));
+        await sessions.CloseAsync(account.Id, id: null, CancellationToken.None);
+        await OpenAsync(http, account);
         return null;
     }
 
@@ -87,7 +85,7 @@ internal sealed class SignInDesk(UserManager<Account> users, SessionStore sessio
     {
         ArgumentNullException.ThrowIfNull(http);
         await CloseCurrentAsync(http);
-        await audit.AddAsync(new("sign-out", http.User.Identity?.Name, Address(http)), http.RequestAborted);
+        await audit.AddAsync(new("sign-out", http.User.Identity?.Name, Address(http)));
         await http.SignOutAsync();
     }
 
@@ -98,12 +96,20 @@ internal sealed class SignInDesk(UserManager<Account> users, SessionStore sessio
         if (await users.GetUserAsync(http.User) is { } account)
             await users.UpdateSecurityStampAsync(account);
         if (http.User.UserId() is { } user)
-            await sessions.CloseAsync(user, id: null, http.RequestAborted);
-        await audit.AddAsync(new("sign-out everywhere", http.User.Identity?.Name, Address(http)), http.RequestAborted);
+            await sessions.CloseAsync(user, id: null, CancellationToken.None);
+        await audit.AddAsync(new("sign-out everywhere", http.User.Identity?.Name, Address(http)));
         await http.SignOutAsync();
     }
 
     public static string? Address(HttpContext http) => http.Connection.RemoteIpAddress?.ToString();
+
+    // What is half done is worse than what is done for somebody who has gone: no step ends with the request.
+    private async Task OpenAsync(HttpContext http, Account account)
+    {
+        await CloseCurrentAsync(http);
+        var session = await sessions.OpenAsync(account.Id, Address(http), Device(http), CancellationToken.None);
+        await http.SignInAsync(SessionCookie.Principal(account, await users.GetRolesAsync(account), session), new() { IsPersistent = true });
+    }
 
     private bool IsRight(Account? account, string password)
     {
@@ -114,13 +120,13 @@ internal sealed class SignInDesk(UserManager<Account> users, SessionStore sessio
     private async Task CloseCurrentAsync(HttpContext http)
     {
         if (http.User.UserId() is { } user && http.User.SessionId() is { } session)
-            await sessions.CloseAsync(user, session, http.RequestAborted);
+            await sessions.CloseAsync(user, session, CancellationToken.None);
     }
 
     private async Task NoteRefusalAsync(HttpContext http, string what, string email)
     {
         if (limits.TryNote(http.Connection.RemoteIpAddress))
-            await audit.AddAsync(new(what, email, Address(http)), http.RequestAborted);
+            await audit.AddAsync(new(what, email, Address(http)));
     }
 
     private static string Device(HttpContext http)

@@ -89,7 +89,7 @@ internal static class ExternalSignIn
             return Results.LocalRedirect(LocalReturn.Of(returnUrl));
         }
 
-        await audit.AddAsync(new("sign-in failed", outcome.Principal?.FindFirstValue(ExternalSite.EmailClaim), SignInDesk.Address(http)), http.RequestAborted);
+        await audit.AddAsync(new("sign-in failed", outcome.Principal?.FindFirstValue(ExternalSite.EmailClaim), SignInDesk.Address(http)));
         return Results.LocalRedirect("/sign-in?failed=true");
     }
 }

@@ -31,7 +31,7 @@ public sealed class FeeDesk(FeeScheduleStore stored, FeeStore fees, AuditLog aud
             return $"Version {next.Version} of the fees was made by somebody else at the same moment.";
         fees.Publish(next);
         foreach (var change in changes)
-            await audit.AddAsync(new($"fees: {change.Venue}", actor.Name, actor.Address, Words(current.Find(change.Venue)), Words(change)), cancellationToken);
+            await audit.AddAsync(new($"fees: {change.Venue}", actor.Name, actor.Address, Words(current.Find(change.Venue)), Words(change)));
         return null;
     }
 

@@ -22,10 +22,11 @@ public sealed class BackfillDesk(BackfillService backfills, HistoryFeeds feeds, 
         if (known.Count == 0)
             return (false, "Choose at least one venue.");
         var now = clock.GetUtcNow();
-        var queued = await backfills.QueueAsync(known, new TimeRange(now.AddDays(-days), now), onlyIncomplete, actor.Name, cancellationToken);
+        // Feed by feed: whoever hangs up in between gets all of it, and it is audited.
+        var queued = await backfills.QueueAsync(known, new TimeRange(now.AddDays(-days), now), onlyIncomplete, actor.Name, CancellationToken.None);
         if (queued.Count == 0)
             return (false, "Each of these venues is waiting or being read already.");
-        await audit.AddAsync(new("backfill started", actor.Name, actor.Address, New: $"{string.Join(", ", queued)}; {days} days{(onlyIncomplete ? ", only incomplete" : "")}"), cancellationToken);
+        await audit.AddAsync(new("backfill started", actor.Name, actor.Address, New: $"{string.Join(", ", queued)}; {days} days{(onlyIncomplete ? ", only incomplete" : "")}"));
         return (true, $"{queued.Count} of {known.Count} venues queued.");
     }
 
@@ -33,10 +34,10 @@ public sealed class BackfillDesk(BackfillService backfills, HistoryFeeds feeds, 
     public async Task<string> StopAsync(string? feed, Actor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        var stopped = feed is null ? await backfills.CancelAllAsync(cancellationToken) : await backfills.CancelAsync(feed, cancellationToken);
+        var stopped = feed is null ? await backfills.CancelAllAsync(CancellationToken.None) : await backfills.CancelAsync(feed, CancellationToken.None);
         if (stopped == 0)
             return "Nothing was running any more.";
-        await audit.AddAsync(new("backfill stopped", actor.Name, actor.Address, New: feed ?? "all"), cancellationToken);
+        await audit.AddAsync(new("backfill stopped", actor.Name, actor.Address, New: feed ?? "all"));
         return $"{stopped} stopped.";
     }
 }
