@@ -47,5 +47,5 @@ public sealed class FeeDeskTests
         Assert.Equal(0, await database.ScalarAsync<long>("select count(*) from audit_log"));
     }
 
-    private FeeDesk Desk(TestDatabase database) => new(new(database.Source, new(), TimeProvider.System), _fees, new(database.Source, TimeProvider.System), TimeProvider.System);
+    private FeeDesk Desk(TestDatabase database) => new(new(database.Source, new(), TimeProvider.System), _fees, TimeProvider.System);
 }

@@ -3,11 +3,12 @@ using FundingDash.Domain.Arbitrage;
 using FundingDash.Web.Live.Arbitrage;
 using FundingDash.Web.Storage.Accounts;
 using FundingDash.Web.Storage.Arbitrage;
+using FundingDash.Web.Storage.Settings;
 
 namespace FundingDash.Web.Jobs.Arbitrage;
 
 /// <summary>What an admin may do with the fee schedule; every change is a version of its own, holds on all instances at once, and is audited.</summary>
-public sealed class FeeDesk(FeeScheduleStore stored, FeeStore fees, AuditLog audit, TimeProvider clock)
+public sealed class FeeDesk(FeeScheduleStore stored, FeeStore fees, TimeProvider clock)
 {
     public const int LongestSource = 500;
 
@@ -16,22 +17,25 @@ public sealed class FeeDesk(FeeScheduleStore stored, FeeStore fees, AuditLog aud
     public Task<string?> SaveAsync(int edited, VenueFees change, Actor actor, CancellationToken cancellationToken) => SaveAllAsync(edited, [change], actor, cancellationToken);
 
     /// <summary>Puts fees in place of their venues' old ones, all in one version.</summary>
+    /// <param name="edited">The version that was edited; another one in force refuses the change. Null: whatever is in force.</param>
+    /// <param name="changes">One row per venue.</param>
+    /// <param name="actor">Who does it.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>Why not, or null when it is done.</returns>
-    public async Task<string?> SaveAllAsync(int edited, IReadOnlyList<VenueFees> changes, Actor actor, CancellationToken cancellationToken)
+    public async Task<string?> SaveAllAsync(int? edited, IReadOnlyList<VenueFees> changes, Actor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         if (Faults(changes) is { IsEmpty: false } faults)
             return string.Join(' ', faults);
         // As stored, not as held: another instance may have changed it a moment ago.
         var current = await stored.LoadAsync(cancellationToken);
-        if (current.Version != edited)
+        if (edited is not null && edited != current.Version)
             return $"Version {current.Version} of the fees is in force, the change was made to version {edited}.";
         var next = current.With(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), changes);
-        if (!await stored.AddAsync(next, actor.Name, cancellationToken))
+        var audited = changes.Select(change => new SettingChange(change.Venue, Words(current.Find(change.Venue)), Words(change))).ToArray();
+        if (!await stored.AddAsync(next, audited, actor, cancellationToken))
             return $"Version {next.Version} of the fees was made by somebody else at the same moment.";
         fees.Publish(next);
-        foreach (var change in changes)
-            await audit.AddAsync(new($"fees: {change.Venue}", actor.Name, actor.Address, Words(current.Find(change.Venue)), Words(change)));
         return null;
     }
 

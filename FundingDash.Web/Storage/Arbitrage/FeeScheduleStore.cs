@@ -1,5 +1,7 @@
 using System.Text.Json;
 using FundingDash.Domain.Arbitrage;
+using FundingDash.Web.Storage.Accounts;
+using FundingDash.Web.Storage.Settings;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -10,10 +12,13 @@ public sealed class FeeScheduleStore(NpgsqlDataSource source, InstanceId self, T
 {
     public const string Channel = "fundingdash_fees";
 
-    // Whoever comes second with a version is told so by the count; PostgreSQL notifies when the statement is committed.
+    // Version, audit and word to the others in one statement: all of it or nothing. Whoever comes second with a version is told so by the count.
     private const string InsertSql = $"""
         with added as (
             insert into fee_schedules (version, at, who, fees) values ($1, $2, $3, $4) on conflict (version) do nothing returning version
+        ), audited as (
+            insert into audit_log (at, who, what, address, old, new)
+            select $2, $3, 'fees: ' || venue, $6, old, new from added, unnest($7, $8, $9) as change (venue, old, new)
         )
         select pg_notify('{Channel}', $5 || ' ' || version) from added
         """;
@@ -26,21 +31,27 @@ public sealed class FeeScheduleStore(NpgsqlDataSource source, InstanceId self, T
     {
         if (await NewestAsync(cancellationToken) is { } known)
             return known;
-        await AddAsync(FeeSchedule.Default, "default", cancellationToken);
+        await AddAsync(FeeSchedule.Default, [], new("default", Address: null), cancellationToken);
         return await NewestAsync(cancellationToken) ?? FeeSchedule.Default;
     }
 
-    /// <summary>Stores a version.</summary>
+    /// <summary>Stores a version and audits each change, whose key is the venue.</summary>
     /// <returns>False when that version is there already: somebody else was faster, and nothing was changed.</returns>
-    public async Task<bool> AddAsync(FeeSchedule fees, string who, CancellationToken cancellationToken)
+    public async Task<bool> AddAsync(FeeSchedule fees, IReadOnlyCollection<SettingChange> changes, Actor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(fees);
+        ArgumentNullException.ThrowIfNull(changes);
+        ArgumentNullException.ThrowIfNull(actor);
         await using var command = source.CreateCommand(InsertSql);
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = fees.Version });
         command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = clock.GetUtcNow() });
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = StoredText.Clean(who) });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = StoredText.Clean(actor.Name) });
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = JsonSerializer.Serialize(fees.Venues), NpgsqlDbType = NpgsqlDbType.Jsonb });
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = self.Value });
+        command.Parameters.AddWithValue(NpgsqlDbType.Text, (object?)actor.Address ?? DBNull.Value);
+        command.AddTexts([.. changes], change => change.Key);
+        command.AddTexts([.. changes], change => change.Old);
+        command.AddTexts([.. changes], change => change.New);
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         return await row.ReadAsync(cancellationToken);
     }
