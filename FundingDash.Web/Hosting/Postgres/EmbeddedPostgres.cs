@@ -43,30 +43,14 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     /// <exception cref="EmbeddedPostgresException">It cannot work; the message says why and what to do.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        var started = _clock.GetTimestamp();
-        var account = ServerAccount.Current();
-        await account.CheckReachAsync(_home.Layout.Root, cancellationToken);
-        var binaries = await new PostgresBinariesFinder(_home.Layout, account).FindAsync(_home.Options.BinaryDirectories, cancellationToken);
-        _cluster = new(_home.Layout, account, binaries);
-        _logger.Starting(binaries.Major, binaries.Directory, _home.Layout.Root);
         try
         {
-            while (!await TryOwnAsync(_cluster, cancellationToken) && !await TryAttachAsync(cancellationToken))
-            {
-                if (_clock.GetElapsedTime(started) > _home.Options.StartTimeout)
-                    throw new EmbeddedPostgresException($"Another process holds {_home.Layout.OwnerLock}, but its server does not answer. Stop that process, or set {EmbeddedPostgresOptions.DataDirectoryKey} to another folder for this one.");
-                await Task.Delay(ConnectPeriod, _clock, cancellationToken);
-            }
+            await StartServerAsync(cancellationToken);
         }
-        catch
+        catch (Exception e) when (EmbeddedPostgresException.IsOfDisk(e))
         {
-            _lock?.Dispose();
-            _lock = null;
-            throw;
+            throw EmbeddedPostgresException.OfFolder(_home.Layout.Root, e);
         }
-
-        _logger.Ready(_clock.GetElapsedTime(started).TotalMilliseconds);
-        _watch = WatchAsync(_cluster, _stopping.Token);
     }
 
     public async ValueTask DisposeAsync()
@@ -91,6 +75,34 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         _lock?.Dispose();
         _lock = null;
         _stopping.Dispose();
+    }
+
+    private async Task StartServerAsync(CancellationToken cancellationToken)
+    {
+        var started = _clock.GetTimestamp();
+        var account = ServerAccount.Current();
+        await account.CheckReachAsync(_home.Layout.Root, cancellationToken);
+        var binaries = await new PostgresBinariesFinder(_home.Layout, account).FindAsync(_home.Options.BinaryDirectories, cancellationToken);
+        _cluster = new(_home.Layout, account, binaries);
+        _logger.Starting(binaries.Major, binaries.Directory, _home.Layout.Root);
+        try
+        {
+            while (!await TryOwnAsync(_cluster, cancellationToken) && !await TryAttachAsync(cancellationToken))
+            {
+                if (_clock.GetElapsedTime(started) > _home.Options.StartTimeout)
+                    throw new EmbeddedPostgresException($"Another process holds {_home.Layout.OwnerLock}, but its server does not answer. Stop that process, or set {EmbeddedPostgresOptions.DataDirectoryKey} to another folder for this one.");
+                await Task.Delay(ConnectPeriod, _clock, cancellationToken);
+            }
+        }
+        catch
+        {
+            _lock?.Dispose();
+            _lock = null;
+            throw;
+        }
+
+        _logger.Ready(_clock.GetElapsedTime(started).TotalMilliseconds);
+        _watch = WatchAsync(_cluster, _stopping.Token);
     }
 
     private async Task<bool> TryOwnAsync(Cluster cluster, CancellationToken cancellationToken)
