@@ -90,8 +90,8 @@ public sealed partial class FeeSection : IDisposable
             _edited = null;
     }
 
-    private Task RestoreAsync(int version) =>
-        DoAsync(actor => Desk.RestoreAsync(_fees.Version, version, actor, _gone.Token), $"The fees of version {version} hold again on all instances.");
+    private async Task RestoreAsync(int version) =>
+        await DoAsync(actor => Desk.RestoreAsync(_fees.Version, version, actor, _gone.Token), $"The fees of version {version} hold again on all instances.");
 
     private async Task<bool> DoAsync(Func<Actor, Task<string?>> act, string done)
     {
