@@ -160,15 +160,27 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         }
     }
 
-    private async Task WatchOnceAsync(Cluster cluster, CancellationToken cancellationToken)
+    private bool TryTakeOver()
     {
-        if (_lock is null)
+        try
         {
             _lock = OwnerLock.TryTake(_home.Layout.OwnerLock);
-            if (_lock is null)
-                return;
-            _logger.TakenOver();
         }
+        catch (Exception e) when (EmbeddedPostgresException.IsOfDisk(e))
+        {
+            // The server of the other process goes on; the next look may find the disk in order.
+        }
+
+        if (_lock is null)
+            return false;
+        _logger.TakenOver();
+        return true;
+    }
+
+    private async Task WatchOnceAsync(Cluster cluster, CancellationToken cancellationToken)
+    {
+        if (_lock is null && !TryTakeOver())
+            return;
 
         if (cluster.IsRunning || !_backoff.IsDue)
             return;

@@ -84,13 +84,13 @@ public sealed partial class RedisFeeds(RedisLink redis, InstanceId self, Snapsho
     {
         var subscriber = await redis.SubscriberAsync(stoppingToken);
         await redis.WatchAsync(LookAtAll, stoppingToken);
-        while (!await TrySubscribeAsync(subscriber))
+        for (var isFirst = true; !await TrySubscribeAsync(subscriber, isFirst); isFirst = false)
             await Task.Delay(Pause, clock, stoppingToken);
         LookAtAll();
     }
 
     // Redis may be away just now, or not let us: the database tells of news meanwhile.
-    private async Task<bool> TrySubscribeAsync(ISubscriber subscriber)
+    private async Task<bool> TrySubscribeAsync(ISubscriber subscriber, bool isFirst)
     {
         try
         {
@@ -99,7 +99,8 @@ public sealed partial class RedisFeeds(RedisLink redis, InstanceId self, Snapsho
         }
         catch (Exception e)
         {
-            LogDeaf(logger, e.Message);
+            if (isFirst)
+                LogDeaf(logger, e.Message);
             return false;
         }
     }
