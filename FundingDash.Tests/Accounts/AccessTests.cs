@@ -98,6 +98,23 @@ public sealed class AccessTests
         Assert.Equal(HttpStatusCode.Unauthorized, (await program.GetAsync("/api/test/open")).Status);
     }
 
+    [Fact]
+    public async Task Keys_SignedInAdmin_IsAuditedByName()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var host = await AccountsHost.StartAsync(database);
+        await host.AddAsync(Admin, Roles.Admin);
+        using var browser = host.Open();
+        await browser.SignInAsync(Admin);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/keys") { Content = JsonContent.Create(new { name = "research" }) };
+        request.Headers.Add("RequestVerificationToken", await TokenAsync(browser));
+
+        using var response = await browser.Http.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.Created, response.StatusCode);
+        Assert.Equal($"{Admin} 127.0.0.1", await database.ScalarAsync<string>("select who || ' ' || address from audit_log where what = 'API key made'"));
+    }
+
     [Theory]
     [InlineData("/jobs")]
     [InlineData("/settings")]

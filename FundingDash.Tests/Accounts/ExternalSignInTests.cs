@@ -39,6 +39,17 @@ public sealed class ExternalSignInTests : IAsyncLifetime, IDisposable
         Assert.Equal($"sign-in with {site} {Mail}", await _database.ScalarAsync<string>("select what || ' ' || who from audit_log order by id desc limit 1"));
     }
 
+    [Fact]
+    public async Task Done_WithoutTheOtherSite_IsRefusedAndNotAudited()
+    {
+        await using var host = await StartAsync();
+        using var browser = host.Open();
+
+        Assert.Equal("/sign-in?failed=true", (await browser.GetAsync("/sign-in/done")).Location);
+
+        Assert.Equal(0, await _database.ScalarAsync<long>("select count(*) from audit_log"));
+    }
+
     [Theory]
     [InlineData("""[{ "email": "trader@example.org", "verified": false }]""")]
     [InlineData("""[{ "email": "trader@example.org" }]""")]

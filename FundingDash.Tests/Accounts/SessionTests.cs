@@ -1,6 +1,8 @@
 using System.Net;
 using FundingDash.Tests.Storage;
+using FundingDash.Web.Accounts;
 using FundingDash.Web.Storage.Entities;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FundingDash.Tests.Accounts;
 
@@ -80,6 +82,43 @@ public sealed class SessionTests
         Assert.Equal((true, false), (await one.IsSignedInAsync(), await other.IsSignedInAsync()));
         Assert.Equal(HttpStatusCode.BadRequest, (await other.SignInAsync(Email)).Status);
         Assert.Equal(HttpStatusCode.Redirect, (await other.SignInAsync(Email, NewPassword)).Status);
+    }
+
+    [Fact]
+    public async Task ChangePassword_AccountLocked_SaysSoAndLocksNoLonger()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var host = await AccountsHost.StartAsync(database);
+        await host.AddAsync(Email, Roles.Trader);
+        using var browser = host.Open();
+        await browser.SignInAsync(Email);
+        await database.ExecuteAsync("update users set lockout_end = now() + interval '1 minute'");
+
+        (HttpStatusCode Status, string Body, string? Location) answer = default;
+        for (var i = 0; i < 5; i++)
+            answer = await browser.SendAsync("/account", "password", ("Change.Current", AccountsHost.Password), ("Change.Password", NewPassword), ("Change.Again", NewPassword));
+
+        Assert.DoesNotContain("The current password is wrong", answer.Body, StringComparison.Ordinal);
+        Assert.Contains("too many failures", answer.Body, StringComparison.Ordinal);
+        Assert.True(await database.ScalarAsync<bool>("select access_failed_count = 0 and lockout_end < now() + interval '2 minutes' from users"));
+    }
+
+    [Fact]
+    public async Task ChangePassword_LimitUsedUp_DoesNotCallTheRightPasswordWrong()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var host = await AccountsHost.StartAsync(database);
+        await host.AddAsync(Email, Roles.Trader);
+        using var browser = host.Open();
+        await browser.SignInAsync(Email);
+        var limits = host.Services.GetRequiredService<SignInLimits>();
+        for (var i = 0; i < SignInLimits.PerAccount; i++)
+            limits.TryTake(IPAddress.Parse("192.0.2.1"), Email);
+
+        var (_, body, _) = await browser.SendAsync("/account", "password", ("Change.Current", AccountsHost.Password), ("Change.Password", NewPassword), ("Change.Again", NewPassword));
+
+        Assert.Contains("too many failures", body, StringComparison.Ordinal);
+        Assert.Equal(0, await database.ScalarAsync<int>("select access_failed_count from users"));
     }
 
     [Fact]

@@ -74,6 +74,20 @@ public sealed class SignInTests
     }
 
     [Fact]
+    public async Task SignIn_ManyTriesOverTheLimit_AreAuditedOnce()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var host = await AccountsHost.StartAsync(database);
+        using var browser = host.Open();
+
+        for (var i = 0; i < SignInLimits.PerAddress + 5; i++)
+            await browser.SignInAsync($"nobody{i % 7}@example.org", "w");
+
+        Assert.Equal(SignInLimits.PerAddress, await database.ScalarAsync<long>("select count(*) from audit_log where what = 'sign-in failed'"));
+        Assert.Equal(1, await database.ScalarAsync<long>("select count(*) from audit_log where what = 'sign-in refused'"));
+    }
+
+    [Fact]
     public async Task SignIn_WithoutAToken_IsRefused()
     {
         await using var database = await TestDatabase.CreateAsync();

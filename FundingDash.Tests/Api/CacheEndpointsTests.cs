@@ -17,6 +17,8 @@ public sealed class CacheEndpointsTests
             Assert.Equal(HttpStatusCode.OK, response.StatusCode);
             Assert.Equal(left, (await AccessHost.ReadAsync(response)).Count("entries_cleared"));
         }
+
+        Assert.Equal("api key: 1 values, api key: 0 values", await api.Database.ScalarAsync<string>("select string_agg(who || ': ' || new, ', ' order by id) from audit_log where what = 'cache cleared'"));
     }
 
     [Theory]

@@ -67,6 +67,11 @@ public sealed class SettingsTests(BrowserFixture fixture) : BrowserTest(fixture)
         await Expect(Version(3)).ToContainTextAsync("in force");
         await Expect(Page.Locator("tr[data-fees='MEXC']")).ToContainTextAsync("0.07");
 
+        await Expect(FeeVersion(2)).ToContainTextAsync("MEXC: taker 0.07 %");
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Restore fees of version 1" }).ClickAsync();
+        await Expect(FeeVersion(3)).ToContainTextAsync("in force");
+        await Expect(Page.Locator("tr[data-fees='MEXC']")).Not.ToContainTextAsync("0.07");
+
         await Page.GetByRole(AriaRole.Button, new() { Name = "Restore version 2" }).ClickAsync();
         await Expect(Version(4)).ToContainTextAsync("version 2 restored");
         await Expect(KuCoin).ToBeCheckedAsync();
@@ -109,6 +114,8 @@ public sealed class SettingsTests(BrowserFixture fixture) : BrowserTest(fixture)
     private ILocator Setting(string key) => Page.Locator($"[data-setting='{key}']");
 
     private ILocator Version(int number) => Page.Locator($"tr[data-version='{number}']");
+
+    private ILocator FeeVersion(int number) => Page.Locator($"tr[data-fee-version='{number}']");
 
     private static ILocator Stale(IPage page) => page.GetByLabel("Stale value", new() { Exact = true });
 

@@ -43,10 +43,12 @@ internal sealed partial class FirstAdmin(AdminSettings settings, SetupLinks link
         await using var scope = scopes.CreateAsyncScope();
         var (account, fault) = await scope.ServiceProvider.GetRequiredService<AccountMaker>().MakeAsync(email, password, Roles.Admin, cancellationToken);
         if (account is not null)
-            await audit.AddAsync(new("account made", "configuration", null, New: $"{email} {Roles.Admin}"), cancellationToken);
+            await audit.AddAsync(new("account made", "configuration", null, New: $"{email} {Roles.Admin}"));
         // Another instance may have made the same one in this moment.
         else if (!await links.HasAdminAsync(cancellationToken))
             throw new StartupException($"The first admin cannot be made: {fault} Check {AdminSettings.EmailKey} and {AdminSettings.PasswordKey}.");
+        // An earlier start without these settings has logged one.
+        await links.RevokeAdminLinksAsync(cancellationToken);
     }
 
     private string Address()

@@ -50,7 +50,7 @@ internal static class SessionCookie
 
     /// <summary>Whether the session behind a principal still counts.</summary>
     public static async Task<bool> IsOpenAsync(this SessionStore sessions, ClaimsPrincipal user, CancellationToken cancellationToken) =>
-        user.SessionId() is { } id && user.FindFirstValue(StampClaim) is { } stamp && await sessions.IsOpenAsync(id, stamp, cancellationToken);
+        user.SessionId() is { } id && user.FindFirstValue(StampClaim) is { } stamp && await sessions.IsOpenAsync(id, stamp, user.FindAll(ClaimTypes.Role).Select(role => role.Value), cancellationToken);
 
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {

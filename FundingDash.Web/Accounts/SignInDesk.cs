@@ -11,6 +11,7 @@ namespace FundingDash.Web.Accounts;
 internal sealed class SignInDesk(UserManager<Account> users, SessionStore sessions, AuditLog audit, SignInLimits limits)
 {
     public const string Refusal = "The e-mail address or the password is wrong, or there were too many failures: then wait 15 minutes.";
+    private const string TooMany = "There were too many failures: wait 15 minutes.";
     private const int LongestDevice = 200;
 
     // What an unknown name is compared with: the same work as for a known one.
@@ -20,11 +21,10 @@ internal sealed class SignInDesk(UserManager<Account> users, SessionStore sessio
     /// <returns>Whether it did.</returns>
     public async Task<bool> TryAsync(HttpContext http, string email, string password)
     {
-        var cancellationToken = http.RequestAborted;
         var address = Address(http);
-        if (!limits.TryTake(address, email) || password.Length > PasswordRules.MostLength || email.Length > 254 || !StoredText.IsStorable(email))
+        if (!limits.TryTake(http.Connection.RemoteIpAddress, email) || password.Length > PasswordRules.MostLength)
         {
-            await audit.AddAsync(new("sign-in refused", email, address), cancellationToken);
+            await NoteRefusalAsync(http, "sign-in refused", email);
             return false;
         }
 
@@ -34,7 +34,7 @@ internal sealed class SignInDesk(UserManager<Account> users, SessionStore sessio
         {
             if (account is not null && !isRight && !await users.IsLockedOutAsync(account))
                 await users.AccessFailedAsync(account);
-            await audit.AddAsync(new("sign-in failed", email, address), cancellationToken);
+            await audit.AddAsync(new("sign-in failed", email, address));
             return false;
         }
 
@@ -48,10 +48,8 @@ internal sealed class SignInDesk(UserManager<Account> users, SessionStore sessio
     {
         ArgumentNullException.ThrowIfNull(http);
         ArgumentNullException.ThrowIfNull(account);
-        await CloseCurrentAsync(http);
-        var session = await sessions.OpenAsync(account.Id, Address(http), Device(http), http.RequestAborted);
-        await http.SignInAsync(SessionCookie.Principal(account, await users.GetRolesAsync(account), session), new() { IsPersistent = true });
-        await audit.AddAsync(new(deed, account.Email, Address(http)), http.RequestAborted);
+        await OpenAsync(http, account);
+        await audit.AddAsync(new(deed, account.Email, Address(http)));
     }
 
     /// <summary>Sets a new password; every session ends but the one that opens here.</summary>
@@ -61,17 +59,24 @@ internal sealed class SignInDesk(UserManager<Account> users, SessionStore sessio
         ArgumentNullException.ThrowIfNull(http);
         if (await users.GetUserAsync(http.User) is not { Email: { } email } account)
             return "You are signed out.";
-        if (!limits.TryTake(Address(http), email) || await users.IsLockedOutAsync(account) || !IsRight(account, current))
+        if (!limits.TryTake(http.Connection.RemoteIpAddress, email) || await users.IsLockedOutAsync(account))
+        {
+            await NoteRefusalAsync(http, "password change refused", email);
+            return TooMany;
+        }
+
+        if (!IsRight(account, current))
         {
             await users.AccessFailedAsync(account);
-            await audit.AddAsync(new("password change failed", email, Address(http)), http.RequestAborted);
+            await audit.AddAsync(new("password change failed", email, Address(http)));
             return "The current password is wrong.";
         }
 
         if (await users.ChangePasswordAsync(account, current, password) is { Succeeded: false } refused)
             return refused.Errors.First().Description;
-        await sessions.CloseAsync(account.Id, id: null, http.RequestAborted);
-        await OpenAsync(http, account, "password changed");
+        await audit.AddAsync(new("password changed", email, Address(http)));
+        await sessions.CloseAsync(account.Id, id: null, CancellationToken.None);
+        await OpenAsync(http, account);
         return null;
     }
 
@@ -80,7 +85,7 @@ internal sealed class SignInDesk(UserManager<Account> users, SessionStore sessio
     {
         ArgumentNullException.ThrowIfNull(http);
         await CloseCurrentAsync(http);
-        await audit.AddAsync(new("sign-out", http.User.Identity?.Name, Address(http)), http.RequestAborted);
+        await audit.AddAsync(new("sign-out", http.User.Identity?.Name, Address(http)));
         await http.SignOutAsync();
     }
 
@@ -91,12 +96,20 @@ internal sealed class SignInDesk(UserManager<Account> users, SessionStore sessio
         if (await users.GetUserAsync(http.User) is { } account)
             await users.UpdateSecurityStampAsync(account);
         if (http.User.UserId() is { } user)
-            await sessions.CloseAsync(user, id: null, http.RequestAborted);
-        await audit.AddAsync(new("sign-out everywhere", http.User.Identity?.Name, Address(http)), http.RequestAborted);
+            await sessions.CloseAsync(user, id: null, CancellationToken.None);
+        await audit.AddAsync(new("sign-out everywhere", http.User.Identity?.Name, Address(http)));
         await http.SignOutAsync();
     }
 
     public static string? Address(HttpContext http) => http.Connection.RemoteIpAddress?.ToString();
+
+    // What is half done is worse than what is done for somebody who has gone: no step ends with the request.
+    private async Task OpenAsync(HttpContext http, Account account)
+    {
+        await CloseCurrentAsync(http);
+        var session = await sessions.OpenAsync(account.Id, Address(http), Device(http), CancellationToken.None);
+        await http.SignInAsync(SessionCookie.Principal(account, await users.GetRolesAsync(account), session), new() { IsPersistent = true });
+    }
 
     private bool IsRight(Account? account, string password)
     {
@@ -107,7 +120,13 @@ internal sealed class SignInDesk(UserManager<Account> users, SessionStore sessio
     private async Task CloseCurrentAsync(HttpContext http)
     {
         if (http.User.UserId() is { } user && http.User.SessionId() is { } session)
-            await sessions.CloseAsync(user, session, http.RequestAborted);
+            await sessions.CloseAsync(user, session, CancellationToken.None);
+    }
+
+    private async Task NoteRefusalAsync(HttpContext http, string what, string email)
+    {
+        if (limits.TryNote(http.Connection.RemoteIpAddress))
+            await audit.AddAsync(new(what, email, Address(http)));
     }
 
     private static string Device(HttpContext http)

@@ -1,4 +1,5 @@
 using FundingDash.Web.Hosting.Options;
+using FundingDash.Web.Storage.Accounts;
 using FundingDash.Web.Storage.Entities;
 using Microsoft.AspNetCore.Antiforgery;
 
@@ -8,6 +9,17 @@ namespace FundingDash.Web.Api;
 public sealed class AdminFilter(AdminSettings settings) : IEndpointFilter
 {
     public const string Header = "X-API-Key";
+
+    /// <summary>Name of whoever has the admin key.</summary>
+    public const string KeyHolder = "api key";
+
+    /// <summary>Who makes a call that this filter has let through, for the audit.</summary>
+    public static Actor ActorOf(HttpContext http)
+    {
+        ArgumentNullException.ThrowIfNull(http);
+        var name = http.Request.Headers[Header].Count > 0 ? KeyHolder : http.User.Identity?.Name;
+        return new(name ?? throw new InvalidOperationException("This call went by the filter."), http.Connection.RemoteIpAddress?.ToString());
+    }
 
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {

@@ -1,5 +1,6 @@
 using FundingDash.Web.Api.Documents;
 using FundingDash.Web.Hosting.Caching;
+using FundingDash.Web.Storage.Accounts;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace FundingDash.Web.Api;
@@ -18,9 +19,12 @@ public static class CacheEndpoints
         return endpoints;
     }
 
-    private static async Task<Ok<CacheClearedAnswer>> ClearAsync(ISharedCache cache, HttpResponse response)
+    private static async Task<Ok<CacheClearedAnswer>> ClearAsync(ISharedCache cache, AuditLog audit, HttpContext http)
     {
-        response.Headers.CacheControl = "no-store";
-        return TypedResults.Ok(new CacheClearedAnswer(await cache.ClearAsync()));
+        http.Response.Headers.CacheControl = "no-store";
+        var cleared = await cache.ClearAsync();
+        var actor = AdminFilter.ActorOf(http);
+        await audit.AddAsync(new("cache cleared", actor.Name, actor.Address, New: $"{cleared} values"));
+        return TypedResults.Ok(new CacheClearedAnswer(cleared));
     }
 }

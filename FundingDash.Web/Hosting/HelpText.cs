@@ -47,6 +47,8 @@ internal static class HelpText
           Retention:CollectionDays      days of the log of collections (7)
           Retention:AlertDays           days of fired alerts and their messages (90)
           Retention:AuditDays           days of the audit log (0)
+          Retention:RunDays             days of the runs of jobs, 1 to 30 (1)
+          Retention:FailedRunDays       days of those that failed, 1 to 365 (30)
           Archive:Target                folder by its full path, or s3://bucket/prefix, for settlements of old months (none)
           Archive:AfterDays             days after a month's end before it is archived (30)
           Archive:S3:Endpoint           address of storage that speaks S3 (Amazon's own)

@@ -5,7 +5,7 @@ public interface IDatabaseState
 {
     bool IsUp { get; }
 
-    /// <summary>Why it does not answer, in plain words and without secrets; null while it does.</summary>
+    /// <summary>Why it does not answer, in words that strangers may read, without names of hosts and users; null while it does.</summary>
     string? Error { get; }
 
     /// <summary>Since when it has been up or down; null before the first look.</summary>

@@ -148,7 +148,7 @@ public sealed partial class StorageQueue(QuoteWriter quotes, CollectionRunStore 
             putBack();
             if (_health.Healthy)
                 LogAway(logger, e.Message);
-            Failed(e.Message);
+            Failed(DatabaseFaults.Reason(e));
             return false;
         }
         catch (Exception e)
@@ -156,7 +156,7 @@ public sealed partial class StorageQueue(QuoteWriter quotes, CollectionRunStore 
             // The database is there but refuses just this: dropped, so that it cannot hold up the rest. The feed's next quotes come within the minute.
             LogRefused(logger, what, e);
             _pending.Settle();
-            _health = _health with { LastError = $"{what}: {e.Message}" };
+            _health = _health with { LastError = $"{what}: {DatabaseFaults.Reason(e)}" };
             return true;
         }
     }

@@ -11,6 +11,7 @@ using FundingDash.Web.Hosting.Caching;
 using FundingDash.Web.Hosting.Security;
 using FundingDash.Web.Live.Settings;
 using FundingDash.Web.Storage;
+using FundingDash.Web.Storage.Accounts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -59,6 +60,7 @@ internal sealed class AccessHost : IAsyncDisposable
             .AddRoutingCore()
             .AddSingleton<TimeProvider>(new TestClock())
             .AddSingleton(database.Source)
+            .AddSingleton<AuditLog>()
             .AddDbContextFactory<FundingDashDb>(options => options.UseNpgsql(database.Source))
             .AddCaching()
             .AddApi()

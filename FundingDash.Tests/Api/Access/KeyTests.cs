@@ -27,6 +27,19 @@ public sealed class KeyTests
         Assert.True(list.Headers.CacheControl!.NoStore);
     }
 
+    [Fact]
+    public async Task PostAndDelete_Key_AreAuditedWithoutTheKey()
+    {
+        await using var api = await AccessHost.StartAsync();
+
+        var made = await api.CreateKeyAsync("research", "pro");
+        using var revoked = await api.SendAsync(HttpMethod.Delete, "/api/keys/1");
+
+        Assert.Equal(HttpStatusCode.NoContent, revoked.StatusCode);
+        Assert.Equal($"API key made||api key|research, pro, {made.Text("prefix")}; API key revoked|1|api key|", await api.Database.ScalarAsync<string>(
+            "select string_agg(what || '|' || coalesce(old, '') || '|' || who || '|' || coalesce(new, ''), '; ' order by id) from audit_log"));
+    }
+
     [Theory]
     [InlineData("""{"tier": "free"}""", "name is missing")]
     [InlineData("""{"name": "   "}""", "name is missing or wrong")]

@@ -4,7 +4,9 @@ using System.Text.Json;
 using FundingDash.Tests.Jobs.History;
 using FundingDash.Tests.Storage.History;
 using FundingDash.Web.Api;
+using FundingDash.Web.Jobs.Control;
 using FundingDash.Web.Live.History;
+using FundingDash.Web.Storage.Accounts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
@@ -75,7 +77,7 @@ public sealed class BackfillEndpointsTests : IAsyncLifetime
             Assert.Equal((HttpStatusCode.Accepted, """{"queued":["venue"]}"""), (first.StatusCode, await first.Content.ReadAsStringAsync()));
         using (var second = await PostAsync(app, "retry", null, Key))
             await AssertProblemAsync(second, HttpStatusCode.Conflict);
-        Assert.Equal("30 days f api", await _database.ScalarAsync<string>(
+        Assert.Equal("30 days f api key", await _database.ScalarAsync<string>(
             "select (requested_to - requested_from)::text || ' ' || left(only_incomplete::text, 1) || ' ' || requested_by from backfill_runs"));
 
         using var stop = await PostAsync(app, "stop", null, Key);
@@ -84,6 +86,9 @@ public sealed class BackfillEndpointsTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Accepted, retry.StatusCode);
         Assert.Equal("90 days t", await _database.ScalarAsync<string>(
             "select (requested_to - requested_from)::text || ' ' || left(only_incomplete::text, 1) from backfill_runs order by id desc limit 1"));
+        Assert.Equal(
+            "backfill started|api key|venue; 30 days, backfill stopped|api key|all, backfill started|api key|venue; 90 days, only incomplete",
+            await _database.ScalarAsync<string>("select string_agg(concat_ws('|', what, who, new), ', ' order by id) from audit_log"));
     }
 
     [Theory]
@@ -168,6 +173,8 @@ public sealed class BackfillEndpointsTests : IAsyncLifetime
             .AddSingleton(_rig.Get<IReadOnlyList<Domain.Venues.FeedDefinition>>())
             .AddSingleton(_rig.Get<BackfillProgressStore>())
             .AddSingleton(_rig.Store)
+            .AddSingleton(new AuditLog(_database.Source, _rig.Clock))
+            .AddSingleton<BackfillDesk>()
             .AddApi();
         var app = builder.Build();
         app.UseRouting();

@@ -5,6 +5,7 @@ using FundingDash.Tests.Storage;
 using FundingDash.Tests.Support;
 using FundingDash.Web.Api;
 using FundingDash.Web.Api.Fees;
+using FundingDash.Web.Jobs.Arbitrage;
 using FundingDash.Web.Live.Arbitrage;
 using FundingDash.Web.Storage.Arbitrage;
 using Microsoft.AspNetCore.Builder;
@@ -12,6 +13,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace FundingDash.Tests.Api.Fees;
 
@@ -49,7 +51,8 @@ public sealed class FeeEndpointsTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, status);
         Assert.Equal((2, 0.0001m), (_fees.Current.Version, _fees.Current.Find("KuCoin")!.Taker));
         Assert.Contains("""{"venue":"KuCoin","taker":0.0001,"maker":-0.00005,"source":"our tier","as_of":"2026-09-01","is_verified":true}""", body, StringComparison.Ordinal);
-        Assert.Equal("ann", await _database.ScalarAsync<string>("select who from fee_schedules where version = 2"));
+        Assert.Equal("api key (ann)", await _database.ScalarAsync<string>("select who from fee_schedules where version = 2"));
+        Assert.Equal("fees: KuCoin|api key (ann)|taker 0.01 %, maker -0.005 %, our tier", await _database.ScalarAsync<string>("select concat_ws('|', what, who, new) from audit_log"));
         using var http = app.GetTestClient();
         using var json = JsonDocument.Parse(await http.GetStringAsync(new Uri("/api/settings/fees", UriKind.Relative)));
         Assert.Equal(2, json.RootElement.GetProperty("version").GetInt32());
@@ -64,7 +67,7 @@ public sealed class FeeEndpointsTests : IAsyncLifetime
         var (status, body) = await PutAsync(app, Edit, Key);
 
         Assert.Equal(HttpStatusCode.Conflict, status);
-        Assert.Contains("Version 2 is in force", body, StringComparison.Ordinal);
+        Assert.Contains("Version 2 of the fees is in force", body, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -86,14 +89,31 @@ public sealed class FeeEndpointsTests : IAsyncLifetime
         Assert.Equal(1, _fees.Current.Version);
     }
 
-    private async Task<WebApplication> StartAsync(string? key)
+    [Theory]
+    [InlineData("Host=127.0.0.1;Port=1;Username=operator;Timeout=1", HttpStatusCode.ServiceUnavailable, "The database does not answer")]
+    [InlineData(null, HttpStatusCode.InternalServerError, "The database refuses")]
+    public async Task Put_DatabaseFails_SaysWhichWayWithoutItsWords(string? address, HttpStatusCode expected, string words)
+    {
+        await _database.ExecuteAsync("alter table fee_schedules rename to gone");
+        await using var away = address is null ? null : NpgsqlDataSource.Create(address);
+        await using var app = await StartAsync(Key, away);
+
+        var (status, body) = await PutAsync(app, Edit, Key);
+
+        Assert.Equal(expected, status);
+        Assert.Contains(words, body, StringComparison.Ordinal);
+        Assert.DoesNotContain("127.0.0.1", body, StringComparison.Ordinal);
+        Assert.DoesNotContain("fee_schedules", body, StringComparison.Ordinal);
+    }
+
+    private async Task<WebApplication> StartAsync(string? key, NpgsqlDataSource? database = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseTestServer();
         builder.Services.AddRoutingCore();
         builder.Configuration.AddInMemoryCollection([new("Admin:ApiKey", key)]);
         var clock = new TestClock();
-        builder.Services.AddSingleton<TimeProvider>(clock).AddSingleton(_fees).AddSingleton(new FeeScheduleStore(_database.Source, new(), clock)).AddApi();
+        builder.Services.AddSingleton<TimeProvider>(clock).AddSingleton(_fees).AddSingleton(new FeeScheduleStore(database ?? _database.Source, new(), clock)).AddSingleton<FeeDesk>().AddApi();
         var app = builder.Build();
         app.UseRouting();
         app.MapFees();

@@ -2,6 +2,10 @@ using Bunit;
 using FundingDash.Tests.Support;
 using FundingDash.Web.Components.Charts;
 using FundingDash.Web.Components.Pages.History;
+using FundingDash.Web.Storage.History;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using static FundingDash.Tests.Support.Quotes;
 
 namespace FundingDash.Tests.Components.History;
@@ -23,6 +27,24 @@ public sealed class HistoryPageTests : HistoryContext
 
         Assert.Equal("Settled funding, % per 8 h", chart.Title);
         Assert.Equal(201, chart.Model.Lines[0].Points.Length);
+    }
+
+    [Theory]
+    [InlineData("/history/BTC?range=all")]
+    [InlineData("/contract/A/BTC?range=all")]
+    public void Range_BeyondMemoryAndNoDatabase_SaysSoWithoutNamingIt(string address)
+    {
+        using var away = NpgsqlDataSource.Create("Host=127.0.0.1;Port=1;Username=operator;Timeout=1");
+        Services.AddSingleton(new HistoryQuery(History, new(away), Clock));
+        Stored("A", "BTC", "BTC", 8, [0.0001]);
+        Navigation.NavigateTo(address);
+
+        var page = address.StartsWith("/h", StringComparison.Ordinal)
+            ? (IRenderedComponent<IComponent>)Open("BTC")
+            : Render<ContractPage>(parameters => parameters.Add(p => p.Venue, "A").Add(p => p.Symbol, "BTC"));
+
+        page.WaitForAssertion(() => Assert.Contains("The database does not answer", page.Markup, StringComparison.Ordinal), TimeSpan.FromSeconds(20));
+        Assert.DoesNotContain("127.0.0.1", page.Markup, StringComparison.Ordinal);
     }
 
     private const string Hostile = "<b>EVIL</b>/USD";

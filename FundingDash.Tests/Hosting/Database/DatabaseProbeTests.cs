@@ -1,5 +1,7 @@
+using System.Net.Sockets;
 using FundingDash.Web.Hosting.Database;
 using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
 
 namespace FundingDash.Tests.Hosting.Database;
 
@@ -37,15 +39,16 @@ public sealed class DatabaseProbeTests : IAsyncLifetime, IDisposable
     public async Task Probe_RefusedThenBack_TellsSinceWhenAndWhy()
     {
         Assert.True(_probe.IsUp);
-        _answer = _ => throw new InvalidOperationException("refused");
+        // As Npgsql words it.
+        _answer = _ => throw new NpgsqlException("Failed to connect to 10.0.0.5:5432", new SocketException((int)SocketError.ConnectionRefused));
         _clock.Advance(DatabaseProbe.Period);
         await UntilAsync(() => !_probe.IsUp);
         var since = _clock.GetUtcNow();
-        Assert.Equal(("refused", since), (_probe.Error, _probe.Since));
+        Assert.Equal(("no connection", since), (_probe.Error, _probe.Since));
 
-        _answer = _ => throw new InvalidOperationException("still starting");
+        _answer = _ => throw new PostgresException("password authentication failed for user \"fd\"", "FATAL", "FATAL", PostgresErrorCodes.InvalidPassword);
         _clock.Advance(DatabaseProbe.Period);
-        await UntilAsync(() => _probe.Error == "still starting");
+        await UntilAsync(() => _probe.Error == "it refuses to answer (SQLSTATE 28P01)");
         Assert.Equal(since, _probe.Since);
 
         _answer = _ => Task.CompletedTask;

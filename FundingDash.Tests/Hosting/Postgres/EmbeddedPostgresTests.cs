@@ -24,6 +24,28 @@ public sealed class EmbeddedPostgresTests : IDisposable
         Assert.Equal("UTF8/C/on", await ScalarAsync(server, "select current_setting('server_encoding') || '/' || datcollate || '/' || current_setting('synchronous_commit') from pg_database where datname = current_database()"));
     }
 
+    [Theory]
+    [InlineData("log", false)]
+    [InlineData("owner.lock", false)]
+    [InlineData("owner.lock", true)]
+    public async Task StartAsync_DiskRefuses_SaysWhatWhyAndWhatToDo(string name, bool isLink)
+    {
+        // A file where a folder belongs, and the other way round; a link to itself is refused as a disk is that cannot be written to.
+        var path = Path.Combine(_folder.Path, name);
+        if (isLink)
+            File.CreateSymbolicLink(path, path);
+        else if (name == "log")
+            await File.WriteAllTextAsync(path, "");
+        else
+            Directory.CreateDirectory(path);
+
+        var error = await Assert.ThrowsAsync<EmbeddedPostgresException>(StartAsync);
+
+        Assert.StartsWith($"The database cannot be kept in {_folder.Path}: ", error.Message, StringComparison.Ordinal);
+        Assert.Contains(name, error.Message, StringComparison.Ordinal);
+        Assert.Contains("Database:DataDirectory", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task StartAsync_SecondRun_KeepsDataAndAddress()
     {

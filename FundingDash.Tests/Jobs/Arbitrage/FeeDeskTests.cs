@@ -47,5 +47,21 @@ public sealed class FeeDeskTests
         Assert.Equal(0, await database.ScalarAsync<long>("select count(*) from audit_log"));
     }
 
-    private FeeDesk Desk(TestDatabase database) => new(new(database.Source, new(), TimeProvider.System), _fees, new(database.Source, TimeProvider.System), TimeProvider.System);
+    [Fact]
+    public async Task RestoreAsync_OldVersion_IsANewOneAndAudited()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var desk = Desk(database);
+        Assert.Null(await desk.SaveAsync(1, new("ByBit", 0.0004m, -0.0001m, "our tier", null, true), Ann, CancellationToken.None));
+
+        Assert.Equal("There is no version 9 of the fees.", await desk.RestoreAsync(2, 9, Ann, CancellationToken.None));
+        Assert.Equal("Nothing is different from what is in force.", await desk.RestoreAsync(2, 2, Ann, CancellationToken.None));
+        Assert.Null(await desk.RestoreAsync(2, 1, Ann, CancellationToken.None));
+
+        Assert.Equal((3, FeeSchedule.Default.Find("ByBit")), (_fees.Current.Version, _fees.Current.Find("ByBit")));
+        Assert.Equal(["ann@example.org", "ann@example.org", "default"], (await desk.ListAsync(10, CancellationToken.None)).Select(version => version.Who));
+        Assert.Equal("fees: ByBit|taker 0.04 %, maker -0.01 %, our tier", await database.ScalarAsync<string>("select what || '|' || old from audit_log order by id desc limit 1"));
+    }
+
+    private FeeDesk Desk(TestDatabase database) => new(new(database.Source, new(), TimeProvider.System), _fees, TimeProvider.System);
 }

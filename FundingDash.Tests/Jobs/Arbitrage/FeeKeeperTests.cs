@@ -24,7 +24,7 @@ public sealed class FeeKeeperTests
 
         var other = new FeeScheduleStore(database.Source, new(), TimeProvider.System);
         var next = (await other.LoadAsync(CancellationToken.None)).With(new(2026, 9, 12), new VenueFees("KuCoin", 0, 0, "a gift", null, true));
-        Assert.True(await other.AddAsync(next, "ann", CancellationToken.None));
+        Assert.True(await other.AddAsync(next, [], new("ann", null), CancellationToken.None));
 
         while (fees.Current.Version < 2)
             await fees.Observe().Replaced.WaitAsync(TimeSpan.FromSeconds(20));

@@ -5,6 +5,8 @@ using FundingDash.Web.Jobs.Scheduling;
 using FundingDash.Web.Live.Jobs;
 using FundingDash.Web.Storage.Accounts;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Quartz;
 
 namespace FundingDash.Tests.Jobs.Control;
 
@@ -19,6 +21,9 @@ internal sealed class ControlRig(TestDatabase database, params RecurringJob[] jo
     public JobDesk Desk => _rig.Services.GetRequiredService<JobDesk>();
 
     public JobBoard Board => _rig.Services.GetRequiredService<JobBoard>();
+
+    /// <summary>The bounds that the scheduler keeps its history under.</summary>
+    public ExecutionHistoryOptions History => _rig.Services.GetRequiredService<IOptions<ExecutionHistoryOptions>>().Value;
 
     public Task StartAsync() => _rig.StartAsync();
 

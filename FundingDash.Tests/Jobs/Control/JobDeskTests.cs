@@ -1,5 +1,7 @@
 using FundingDash.Tests.Jobs.Scheduling;
 using FundingDash.Tests.Storage;
+using FundingDash.Web.Hosting.Options;
+using FundingDash.Web.Jobs.Scheduling;
 using FundingDash.Web.Live.Jobs;
 
 namespace FundingDash.Tests.Jobs.Control;
@@ -30,6 +32,26 @@ public sealed class JobDeskTests : IAsyncLifetime
         var last = (await rig.LookAsync()).Recurring[0].Last;
         Assert.Equal((RunOutcome.Succeeded, 0), (last!.Outcome, last.FailuresInARow));
         Assert.Equal($"job run: {Name} by admin@example.org from 192.0.2.7", await AuditAsync());
+    }
+
+    [Fact]
+    public async Task History_RetentionSetAnew_CountsAtOnce()
+    {
+        var job = new CountingJob();
+        await using var rig = new ControlRig(_database, job.Every(3600));
+        await rig.StartAsync();
+        await rig.UntilAsync(view => view.Recurring[0].Next is not null);
+        await rig.Desk.RunAsync(Name, ControlRig.Admin, CancellationToken.None);
+        await rig.UntilRanAsync(1);
+        // Reading goes by the longest of the bounds, that of failures; the others are for the sweep.
+        await _database.ExecuteAsync($"update qrtz_execution_history set fired_time = fired_time - {TimeSpan.FromDays(29).Ticks}");
+        Assert.Single((await rig.Board.ReadHistoryAsync(new(), CancellationToken.None)).Runs);
+        await _database.ExecuteAsync($"update qrtz_execution_history set fired_time = fired_time - {TimeSpan.FromDays(2).Ticks}");
+        Assert.Empty((await rig.Board.ReadHistoryAsync(new(), CancellationToken.None)).Runs);
+
+        RunHistory.Bound(rig.History, RetentionSettings.Default with { FailedRuns = 60 });
+
+        Assert.Single((await rig.Board.ReadHistoryAsync(new(), CancellationToken.None)).Runs);
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class FeeScheduleStoreTests
         var store = Store(database);
         var next = (await store.LoadAsync(CancellationToken.None)).With(new(2026, 9, 12), Cheap);
 
-        Assert.True(await store.AddAsync(next, "ann", CancellationToken.None));
+        Assert.True(await store.AddAsync(next, [], new("ann", null), CancellationToken.None));
 
         var loaded = await Store(database).LoadAsync(CancellationToken.None);
         Assert.Equal((2, Cheap), (loaded.Version, loaded.Find("binance")));
@@ -41,7 +41,7 @@ public sealed class FeeScheduleStoreTests
         await using var database = await TestDatabase.CreateAsync();
         var next = (await Store(database).LoadAsync(CancellationToken.None)).With(new(2026, 9, 12), Cheap);
 
-        var added = await Task.WhenAll(Enumerable.Range(0, 4).Select(i => Store(database).AddAsync(next, $"{i}", CancellationToken.None)));
+        var added = await Task.WhenAll(Enumerable.Range(0, 4).Select(i => Store(database).AddAsync(next, [], new($"{i}", null), CancellationToken.None)));
 
         Assert.Single(added, true);
     }

@@ -89,7 +89,9 @@ internal static class ExternalSignIn
             return Results.LocalRedirect(LocalReturn.Of(returnUrl));
         }
 
-        await audit.AddAsync(new("sign-in failed", outcome.Principal?.FindFirstValue(ExternalSite.EmailClaim), SignInDesk.Address(http)), http.RequestAborted);
+        // Who comes here without having been at the other site has tried nothing, and could fill the log with it.
+        if (outcome.Principal is { } stranger)
+            await audit.AddAsync(new("sign-in failed", stranger.FindFirstValue(ExternalSite.EmailClaim), SignInDesk.Address(http)));
         return Results.LocalRedirect("/sign-in?failed=true");
     }
 }

@@ -4,7 +4,7 @@ using FundingDash.Domain.Venues;
 using FundingDash.Web.Api.Documents;
 using FundingDash.Web.Hosting;
 using FundingDash.Web.Hosting.Options;
-using FundingDash.Web.Jobs.History;
+using FundingDash.Web.Jobs.Control;
 using FundingDash.Web.Live.History;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -87,15 +87,15 @@ public static class BackfillEndpoints
         [.. item.Gaps.Gaps.Select(gap => new GapAnswer(gap.Start, gap.End, gap.Missing))]);
 
     private static Task<Results<Accepted<BackfillQueuedAnswer>, ProblemHttpResult>> StartAsync(
-        HttpRequest http, BackfillService service, HistoryFeeds feeds, IReadOnlyList<FeedDefinition> catalog, TimeProvider clock, CancellationToken cancellationToken) =>
-        QueueAsync(http, service, feeds, catalog, clock, isRetry: false, cancellationToken);
+        HttpRequest http, BackfillDesk desk, IReadOnlyList<FeedDefinition> catalog, CancellationToken cancellationToken) =>
+        QueueAsync(http, desk, catalog, isRetry: false, cancellationToken);
 
     private static Task<Results<Accepted<BackfillQueuedAnswer>, ProblemHttpResult>> RetryAsync(
-        HttpRequest http, BackfillService service, HistoryFeeds feeds, IReadOnlyList<FeedDefinition> catalog, TimeProvider clock, CancellationToken cancellationToken) =>
-        QueueAsync(http, service, feeds, catalog, clock, isRetry: true, cancellationToken);
+        HttpRequest http, BackfillDesk desk, IReadOnlyList<FeedDefinition> catalog, CancellationToken cancellationToken) =>
+        QueueAsync(http, desk, catalog, isRetry: true, cancellationToken);
 
     private static async Task<Results<Accepted<BackfillQueuedAnswer>, ProblemHttpResult>> QueueAsync(
-        HttpRequest http, BackfillService service, HistoryFeeds feeds, IReadOnlyList<FeedDefinition> catalog, TimeProvider clock, bool isRetry, CancellationToken cancellationToken)
+        HttpRequest http, BackfillDesk desk, IReadOnlyList<FeedDefinition> catalog, bool isRetry, CancellationToken cancellationToken)
     {
         if (await ReadAsync(http, cancellationToken) is not { } request)
             return Problem("The body must be JSON such as {\"days\": 30, \"exchanges\": [\"kucoin\"], \"only_incomplete\": false}, or empty.");
@@ -104,15 +104,14 @@ public static class BackfillEndpoints
             return Problem($"days is {days}; allowed: 1 to {BackfillSettings.MostDays}.");
         if (Feeds(catalog, request.Exchanges) is not { } asked)
             return Problem($"exchanges names an unknown venue; allowed: {Names(catalog)}.");
-        var now = clock.GetUtcNow();
-        var queued = await service.QueueAsync(feeds.Keys.Where(asked.Contains), new(now.AddDays(-days), now), isRetry || request.OnlyIncomplete == true, "api", cancellationToken);
+        var queued = await desk.QueueAsync(desk.Feeds.Where(asked.Contains), days, isRetry || request.OnlyIncomplete == true, AdminFilter.ActorOf(http.HttpContext));
         return queued.Count > 0
             ? TypedResults.Accepted("/api/backfill/status", new BackfillQueuedAnswer(queued))
             : TypedResults.Problem("A backfill of each of these feeds is waiting or running, or they are switched off.", statusCode: StatusCodes.Status409Conflict);
     }
 
-    private static async Task<Ok<BackfillStoppedAnswer>> StopAsync(BackfillService service, CancellationToken cancellationToken) =>
-        TypedResults.Ok(new BackfillStoppedAnswer(await service.CancelAllAsync(cancellationToken)));
+    private static async Task<Ok<BackfillStoppedAnswer>> StopAsync(HttpContext http, BackfillDesk desk) =>
+        TypedResults.Ok(new BackfillStoppedAnswer(await desk.StopAsync(feed: null, AdminFilter.ActorOf(http))));
 
     // By hand: a body that cannot be read gets words, as every other refusal does, and none is read before the key is right.
     private static async Task<BackfillRequest?> ReadAsync(HttpRequest http, CancellationToken cancellationToken)

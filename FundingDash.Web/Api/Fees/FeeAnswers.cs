@@ -8,7 +8,7 @@ public sealed record VenueFeesAnswer(string Venue, decimal Taker, decimal Maker,
 
 /// <summary>What a change takes: the venues whose fees change; the others stay.</summary>
 /// <param name="Version">The version that was edited; another one in force refuses the change. None: whatever is in force.</param>
-/// <param name="Who">Who changes it, for the record.</param>
+/// <param name="Who">For whom the admin key is used, for the record; a signed-in admin goes by name.</param>
 /// <param name="Venues">One row per venue.</param>
 public sealed record FeesRequest(int? Version, string? Who, IReadOnlyList<VenueFeesRequest?>? Venues);
 

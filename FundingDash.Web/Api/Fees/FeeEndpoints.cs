@@ -3,8 +3,10 @@ using FundingDash.Domain.Arbitrage;
 using FundingDash.Domain.Venues;
 using FundingDash.Web.Api.Documents;
 using FundingDash.Web.Hosting;
+using FundingDash.Web.Jobs.Arbitrage;
 using FundingDash.Web.Live.Arbitrage;
-using FundingDash.Web.Storage.Arbitrage;
+using FundingDash.Web.Storage;
+using FundingDash.Web.Storage.Accounts;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 
@@ -15,7 +17,6 @@ public static class FeeEndpoints
     private const string Group = "Settings";
     private const string Path = "/api/settings/fees";
     private const int LongestName = 100;
-    private const int LongestSource = 500;
     private const string Example = "The body must be JSON such as {\"version\": 1, \"who\": \"ann\", \"venues\": [{\"venue\": \"Bybit\", \"taker\": 0.00055, \"maker\": 0.0002, \"source\": \"our tier\"}]}.";
 
     /// <summary>Maps /api/settings/fees: reading is public, changing needs the admin key.</summary>
@@ -29,31 +30,30 @@ public static class FeeEndpoints
     }
 
     private static async Task<Results<Ok<FeesAnswer>, ProblemHttpResult>> ChangeAsync(
-        HttpRequest http, FeeStore fees, FeeScheduleStore stored, TimeProvider clock, CancellationToken cancellationToken)
+        HttpRequest http, FeeStore fees, FeeDesk desk, ILogger<FeeDesk> logger, CancellationToken cancellationToken)
     {
         if (await ReadAsync(http, cancellationToken) is not { Venues.Count: > 0 } request || request.Who?.Length > LongestName)
             return Problem(Example, StatusCodes.Status400BadRequest);
         if (Rows(request.Venues) is not { } rows)
-            return Problem($"Each venue needs venue, taker, maker and a source of at most {LongestSource} characters. {Example}", StatusCodes.Status400BadRequest);
-        if (FeeSchedule.Faults(rows) is { IsEmpty: false } faults)
+            return Problem($"Each venue needs venue, taker, maker and a source of at most {FeeDesk.LongestSource} characters. {Example}", StatusCodes.Status400BadRequest);
+        if (FeeDesk.Faults(rows) is { IsEmpty: false } faults)
             return Problem(string.Join(' ', faults), StatusCodes.Status400BadRequest);
         try
         {
-            // As stored, not as held: another instance may have changed it a moment ago.
-            var current = await stored.LoadAsync(cancellationToken);
-            if (request.Version is { } edited && edited != current.Version)
-                return Problem($"Version {current.Version} is in force, the change was made to version {edited}.", StatusCodes.Status409Conflict);
-            var next = current.With(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), rows);
-            if (!await stored.AddAsync(next, request.Who is { Length: > 0 } who ? who : "api", cancellationToken))
-                return Problem($"Version {next.Version} was made by somebody else at the same moment.", StatusCodes.Status409Conflict);
-            fees.Publish(next);
-            return TypedResults.Ok(Answer(next));
+            return await desk.SaveAllAsync(request.Version, rows, Actor(http.HttpContext, request.Who), cancellationToken) is { } refusal
+                ? Problem(refusal, StatusCodes.Status409Conflict)
+                : TypedResults.Ok(Answer(fees.Current));
         }
         catch (NpgsqlException e)
         {
-            return Problem($"The database does not answer: {e.Message}", StatusCodes.Status503ServiceUnavailable);
+            return Problem(DatabaseFaults.Tell(logger, e), DatabaseFaults.IsOutage(e) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError);
         }
     }
+
+    // A key is shared, and so may say for whom it is used; a person is who signed in.
+    private static Actor Actor(HttpContext http, string? who) => AdminFilter.ActorOf(http) is var actor && actor.Name == AdminFilter.KeyHolder && who is { Length: > 0 }
+        ? actor with { Name = $"{actor.Name} ({who})" }
+        : actor;
 
     private static FeesAnswer Answer(FeeSchedule fees) => new(
         fees.Version, fees.ChangedOn, [.. fees.Venues.Select(venue => new VenueFeesAnswer(venue.Venue, venue.Taker, venue.Maker, venue.Source, venue.AsOf, venue.IsVerified))]);
@@ -63,7 +63,7 @@ public static class FeeEndpoints
         var rows = new List<VenueFees>();
         foreach (var venue in venues)
         {
-            if (venue is not { Venue: { } name, Taker: { } taker, Maker: { } maker, Source: { Length: <= LongestSource } source })
+            if (venue is not { Venue: { } name, Taker: { } taker, Maker: { } maker, Source: { Length: <= FeeDesk.LongestSource } source })
                 return null;
             rows.Add(new(VenueCatalog.FindVenue(name)?.Name ?? name, taker, maker, source, venue.AsOf, venue.IsVerified ?? true));
         }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using FundingDash.Web.Api.Documents;
 using FundingDash.Web.Storage;
+using FundingDash.Web.Storage.Accounts;
 using FundingDash.Web.Storage.Entities;
 using FundingDash.Web.Storage.Keys;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -36,7 +37,8 @@ public static class KeyEndpoints
     private static async Task<Ok<IEnumerable<ApiKeyAnswer>>> ListAsync(ApiKeyStore store, CancellationToken cancellationToken) =>
         TypedResults.Ok((await store.ListAsync(cancellationToken)).Select(row => new ApiKeyAnswer(row.Id, row.Name, JsonTier(row), row.Prefix, row.CreatedAt, row.LastUsedAt, row.RevokedAt)));
 
-    private static async Task<Results<Created<NewApiKeyAnswer>, ProblemHttpResult>> CreateAsync(HttpRequest http, ApiKeyStore store, ApiKeyRing ring, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<Results<Created<NewApiKeyAnswer>, ProblemHttpResult>> CreateAsync(
+        HttpRequest http, ApiKeyStore store, ApiKeyRing ring, AuditLog audit, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (await ReadAsync(http, cancellationToken) is not { } request)
             return Problem("The body must be JSON such as {\"name\": \"research\", \"tier\": \"free\"}.");
@@ -47,14 +49,19 @@ public static class KeyEndpoints
         var made = NewApiKey.Make();
         var row = await store.AddAsync(
             new() { Name = name, Tier = EnumText<ApiTier>.Of(tier), Hash = made.Hash.ToBytes(), Prefix = made.Prefix, CreatedAt = clock.GetUtcNow() }, cancellationToken);
+        var actor = AdminFilter.ActorOf(http.HttpContext);
+        await audit.AddAsync(new("API key made", actor.Name, actor.Address, New: $"{name}, {JsonTier(row)}, {made.Prefix}"));
         await ring.RefreshAsync(cancellationToken);
         return TypedResults.Created($"/api/keys/{row.Id.ToString(CultureInfo.InvariantCulture)}", new NewApiKeyAnswer(row.Id, name, JsonTier(row), made.Key, made.Prefix, row.CreatedAt));
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> RevokeAsync(int id, ApiKeyStore store, ApiKeyRing ring, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<Results<NoContent, ProblemHttpResult>> RevokeAsync(
+        int id, HttpContext http, ApiKeyStore store, ApiKeyRing ring, AuditLog audit, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (!await store.RevokeAsync(id, clock.GetUtcNow(), cancellationToken))
             return TypedResults.Problem($"There is no key {id}.", statusCode: StatusCodes.Status404NotFound);
+        var actor = AdminFilter.ActorOf(http);
+        await audit.AddAsync(new("API key revoked", actor.Name, actor.Address, Old: id.ToString(CultureInfo.InvariantCulture)));
         await ring.RefreshAsync(cancellationToken);
         return TypedResults.NoContent();
     }

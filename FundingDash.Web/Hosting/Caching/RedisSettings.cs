@@ -30,8 +30,9 @@ public sealed record RedisSettings(ConfigurationOptions? Options, string Prefix)
         {
             var url = RedisUrl.Parse(text);
             // It would log in as the default user, who may do other things than the one that was named.
-            if (url?.User is { } user)
-                faults.Add($"{key} names the user '{user}', and the client for Redis can log in with a password only; allowed: no user, or default.");
+            // Not by name: what stands there may be a password whose colon was forgotten.
+            if (url?.User is not null)
+                faults.Add($"{key} names a user, and the client for Redis can log in with a password only; allowed: no user, or default, as in redis://:password@host:port/0.");
             var options = url?.Options ?? ConfigurationOptions.Parse(text);
             if (options.EndPoints.Count == 0)
                 throw new FormatException("it names no host.");

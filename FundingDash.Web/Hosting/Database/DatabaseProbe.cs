@@ -1,3 +1,5 @@
+using FundingDash.Web.Storage;
+
 namespace FundingDash.Web.Hosting.Database;
 
 /// <summary>Asks the database every few seconds whether it answers. A failed write would tell too, but while the scheduler stands still for want of the database nothing is written.</summary>
@@ -21,8 +23,8 @@ public sealed partial class DatabaseProbe(Func<CancellationToken, Task> ask, Tim
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    /// <returns>Why it does not answer; null when it does.</returns>
-    private async Task<string?> AskAsync(CancellationToken stoppingToken)
+    /// <returns>Why it does not answer, for everybody and for the log; null when it does.</returns>
+    private async Task<(string Reason, string Detail)?> AskAsync(CancellationToken stoppingToken)
     {
         using var patience = new CancellationTokenSource(Patience, clock);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, patience.Token);
@@ -33,25 +35,26 @@ public sealed partial class DatabaseProbe(Func<CancellationToken, Task> ask, Tim
         }
         catch (OperationCanceledException) when (!stoppingToken.IsCancellationRequested)
         {
-            return $"no answer within {Patience.TotalSeconds:0} s";
+            var reason = $"no answer within {Patience.TotalSeconds:0} s";
+            return (reason, reason);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            // Npgsql names host, port and user here, never the password.
-            return e.Message;
+            // Npgsql names host, port and user in its message, never the password.
+            return (DatabaseFaults.Reason(e), e.Message);
         }
     }
 
-    private void Note(string? error)
+    private void Note((string Reason, string Detail)? error)
     {
         var before = _state;
         var up = error is null;
         var now = clock.GetUtcNow();
         var since = before.Since is { } known && before.IsUp == up ? known : now;
-        _state = new(up, error, since);
+        _state = new(up, error?.Reason, since);
         if (before.IsUp && !up)
         {
-            Lost(error!);
+            Lost(error!.Value.Detail);
         }
         else if (!before.IsUp && up)
         {

@@ -2,19 +2,23 @@ using System.Globalization;
 
 namespace FundingDash.Web.Hosting.Options;
 
-/// <summary>Section <c>Retention</c>: how many days things are kept; 0: for ever.</summary>
+/// <summary>Section <c>Retention</c>: how many days things are kept; 0, except for runs: for ever.</summary>
 /// <param name="Settlements">Paid rates. What is older goes by whole months, and only once a verified archive holds it.</param>
 /// <param name="Spreads">Spreads of pairs, which go by whole months.</param>
 /// <param name="Collections">The log of collections.</param>
 /// <param name="Alerts">What alerts fired, and their messages.</param>
 /// <param name="Audit">Who changed what, and who signed in.</param>
-public sealed record RetentionSettings(int Settlements, int Spreads, int Collections, int Alerts, int Audit)
+/// <param name="Runs">Runs of the recurring jobs, some 50,000 a day.</param>
+/// <param name="FailedRuns">Those of them that failed, with error and stack.</param>
+public sealed record RetentionSettings(int Settlements, int Spreads, int Collections, int Alerts, int Audit, int Runs, int FailedRuns)
 {
     public const string SettlementsKey = "Retention:SettlementDays";
     public const string SpreadsKey = "Retention:SpreadDays";
     public const string CollectionsKey = "Retention:CollectionDays";
     public const string AlertsKey = "Retention:AlertDays";
     public const string AuditKey = "Retention:AuditDays";
+    public const string RunsKey = "Retention:RunDays";
+    public const string FailedRunsKey = "Retention:FailedRunDays";
 
     /// <summary>The hourly jobs look for gaps of as many days, and would read again what is dropped.</summary>
     public const int LeastSettlements = 30;
@@ -28,8 +32,10 @@ public sealed record RetentionSettings(int Settlements, int Spreads, int Collect
     private const int LeastAlerts = 1;
     private const int LeastAudit = 30;
     private const int Most = 36_500;
+    private const int MostRuns = 30;
+    private const int MostFailedRuns = 365;
 
-    public static RetentionSettings Default { get; } = new(0, 365, LeastCollections, 90, 0);
+    public static RetentionSettings Default { get; } = new(0, 365, LeastCollections, 90, 0, 1, 30);
 
     public static RetentionSettings Read(IConfiguration configuration, ICollection<string> faults)
     {
@@ -45,7 +51,9 @@ public sealed record RetentionSettings(int Settlements, int Spreads, int Collect
             Days(SpreadsKey, LeastSpreads, Default.Spreads),
             Days(CollectionsKey, LeastCollections, Default.Collections),
             Days(AlertsKey, LeastAlerts, Default.Alerts),
-            Days(AuditKey, LeastAudit, Default.Audit));
+            Days(AuditKey, LeastAudit, Default.Audit),
+            reader.Number(RunsKey, 1, MostRuns) ?? Default.Runs,
+            reader.Number(FailedRunsKey, 1, MostFailedRuns) ?? Default.FailedRuns);
 
         int Days(string key, int least, int fallback) => reader.NumberOrZero(key, least, Most, "for ever") ?? fallback;
     }

@@ -45,30 +45,14 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     /// <exception cref="EmbeddedPostgresException">It cannot work; the message says why and what to do.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        var started = _clock.GetTimestamp();
-        var account = ServerAccount.Current();
-        await account.CheckReachAsync(_home.Layout.Root, cancellationToken);
-        var binaries = await new PostgresBinariesFinder(_home.Layout, account).FindAsync(_home.Options.BinaryDirectories, cancellationToken);
-        _cluster = new(_home.Layout, account, binaries);
-        _logger.Starting(binaries.Major, binaries.Directory, _home.Layout.Root);
         try
         {
-            while (!await TryOwnAsync(_cluster, cancellationToken) && !await TryAttachAsync(cancellationToken))
-            {
-                if (_clock.GetElapsedTime(started) > _home.Options.StartTimeout)
-                    throw new EmbeddedPostgresException($"Another process holds {_home.Layout.OwnerLock}, but its server does not answer. Stop that process, or set {EmbeddedPostgresOptions.DataDirectoryKey} to another folder for this one.");
-                await Task.Delay(ConnectPeriod, _clock, cancellationToken);
-            }
+            await StartServerAsync(cancellationToken);
         }
-        catch
+        catch (Exception e) when (EmbeddedPostgresException.IsOfDisk(e))
         {
-            _lock?.Dispose();
-            _lock = null;
-            throw;
+            throw EmbeddedPostgresException.OfFolder(_home.Layout.Root, e);
         }
-
-        _logger.Ready(_clock.GetElapsedTime(started).TotalMilliseconds);
-        _watch = WatchAsync(_cluster, _stopping.Token);
     }
 
     /// <summary>Stops the server, if it is ours.</summary>
@@ -101,6 +85,34 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     {
         using var limit = new CancellationTokenSource(StopTimeout, _clock);
         await StopAsync(limit.Token);
+    }
+
+    private async Task StartServerAsync(CancellationToken cancellationToken)
+    {
+        var started = _clock.GetTimestamp();
+        var account = ServerAccount.Current();
+        await account.CheckReachAsync(_home.Layout.Root, cancellationToken);
+        var binaries = await new PostgresBinariesFinder(_home.Layout, account).FindAsync(_home.Options.BinaryDirectories, cancellationToken);
+        _cluster = new(_home.Layout, account, binaries);
+        _logger.Starting(binaries.Major, binaries.Directory, _home.Layout.Root);
+        try
+        {
+            while (!await TryOwnAsync(_cluster, cancellationToken) && !await TryAttachAsync(cancellationToken))
+            {
+                if (_clock.GetElapsedTime(started) > _home.Options.StartTimeout)
+                    throw new EmbeddedPostgresException($"Another process holds {_home.Layout.OwnerLock}, but its server does not answer. Stop that process, or set {EmbeddedPostgresOptions.DataDirectoryKey} to another folder for this one.");
+                await Task.Delay(ConnectPeriod, _clock, cancellationToken);
+            }
+        }
+        catch
+        {
+            _lock?.Dispose();
+            _lock = null;
+            throw;
+        }
+
+        _logger.Ready(_clock.GetElapsedTime(started).TotalMilliseconds);
+        _watch = WatchAsync(_cluster, _stopping.Token);
     }
 
     private async Task<bool> TryOwnAsync(Cluster cluster, CancellationToken cancellationToken)
@@ -158,15 +170,27 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         }
     }
 
-    private async Task WatchOnceAsync(Cluster cluster, CancellationToken cancellationToken)
+    private bool TryTakeOver()
     {
-        if (_lock is null)
+        try
         {
             _lock = OwnerLock.TryTake(_home.Layout.OwnerLock);
-            if (_lock is null)
-                return;
-            _logger.TakenOver();
         }
+        catch (Exception e) when (EmbeddedPostgresException.IsOfDisk(e))
+        {
+            // The server of the other process goes on; the next look may find the disk in order.
+        }
+
+        if (_lock is null)
+            return false;
+        _logger.TakenOver();
+        return true;
+    }
+
+    private async Task WatchOnceAsync(Cluster cluster, CancellationToken cancellationToken)
+    {
+        if (_lock is null && !TryTakeOver())
+            return;
 
         if (cluster.IsRunning || !_backoff.IsDue)
             return;

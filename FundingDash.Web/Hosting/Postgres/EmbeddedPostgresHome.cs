@@ -15,9 +15,9 @@ public sealed class EmbeddedPostgresHome
             Directory.CreateDirectory(Layout.Root);
             Password = ServerPassword.ReadOrCreate(Layout.Password);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (EmbeddedPostgresException.IsOfDisk(e))
         {
-            throw new EmbeddedPostgresException($"The database cannot be kept in {Layout.Root}: {e.Message} Set {EmbeddedPostgresOptions.DataDirectoryKey} to a folder this user may write to.", e);
+            throw EmbeddedPostgresException.OfFolder(Layout.Root, e);
         }
 
         Address = new(Layout, Password);

@@ -8,17 +8,21 @@ internal sealed class OwnerLock : IDisposable
     private OwnerLock(FileStream file) => _file = file;
 
     /// <summary>The lock, or null while another process holds it.</summary>
+    /// <exception cref="IOException">The file cannot be opened at all, such as on a disk that is full or cannot be written to.</exception>
     public static OwnerLock? TryTake(string path)
     {
         try
         {
             return new(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
-        catch (IOException e) when (e is not (DirectoryNotFoundException or FileNotFoundException))
+        catch (IOException e) when (IsHeld(e))
         {
             return null;
         }
     }
+
+    // EWOULDBLOCK of Linux and of macOS; the sharing and the lock violation of Windows.
+    private static bool IsHeld(IOException refusal) => (refusal.HResult & 0xFFFF) is 11 or 35 or 32 or 33;
 
     public void Dispose() => _file.Dispose();
 }

@@ -39,7 +39,7 @@ public sealed class ArchiveDesk(ArchiveSettings settings, ArchiveLibrary library
             var (rows, unmended) = await archive.MendAsync(month, cancellationToken);
             if (unmended is not null)
                 return (false, $"The archive of {month.Month} is damaged: {fault}, and {unmended}.");
-            await audit.AddAsync(new("archive mended", actor.Name, actor.Address, New: $"{month.Month}: {rows} settlements"), cancellationToken);
+            await audit.AddAsync(new("archive mended", actor.Name, actor.Address, New: $"{month.Month}: {rows} settlements"));
             return (true, $"The archive of {month.Month} was damaged: {fault}. It is archived anew now.");
         });
     }
@@ -54,7 +54,7 @@ public sealed class ArchiveDesk(ArchiveSettings settings, ArchiveLibrary library
             var (rows, fault) = await archive.RestoreAsync(month.Month, cancellationToken);
             if (fault is not null)
                 return (false, $"Nothing was brought back: {fault}.");
-            await audit.AddAsync(new("archive restored", actor.Name, actor.Address, New: $"{month.Month}: {rows} settlements"), cancellationToken);
+            await audit.AddAsync(new("archive restored", actor.Name, actor.Address, New: $"{month.Month}: {rows} settlements"));
             return (true, rows == 0 ? $"The database has all of {month.Month} already." : $"{rows:N0} settlements of {month.Month} are back.");
         });
     }

@@ -48,8 +48,9 @@ public sealed class JobDesk(ISchedulerFactory factory, JobCatalog catalog, JobsS
                 return $"{name} has no schedule.";
             var pause = await ScheduleSync.FindPauseAsync(scheduler, old.Key, cancellationToken);
             await scheduler.RescheduleJob(old.Key, ScheduleSync.Trigger(key, note, scheduler.TimeProvider.GetUtcNow() + note.Interval), cancellationToken);
+            // Not with the circuit's token: a job that was paused would run.
             if (pause is not null)
-                await scheduler.PauseTriggerWith(old.Key, pause, cancellationToken);
+                await scheduler.PauseTriggerWith(old.Key, pause, CancellationToken.None);
             return null;
         }, cancellationToken);
     }
@@ -63,7 +64,7 @@ public sealed class JobDesk(ISchedulerFactory factory, JobCatalog catalog, JobsS
         if (await act(scheduler, QuartzJob.Key(name)) is { } refusal)
             return refusal;
         store.Look();
-        await audit.AddAsync(new($"{deed}: {name}", actor.Name, actor.Address, change.Old, change.New), cancellationToken);
+        await audit.AddAsync(new($"{deed}: {name}", actor.Name, actor.Address, change.Old, change.New));
         return null;
     }
 

@@ -1,4 +1,5 @@
 using FundingDash.Web.Hosting.Database;
+using FundingDash.Web.Hosting.Options;
 using FundingDash.Web.Hosting.Telemetry;
 using Npgsql;
 using Quartz;
@@ -9,22 +10,16 @@ public static class SchedulingRegistration
 {
     private const int ConcurrentJobs = 20;
 
-    // A day of 31 jobs is some 50,000 runs; the oldest go first when intervals are shorter.
-    private const int MostRuns = 60_000;
-    private static readonly TimeSpan RunsKept = TimeSpan.FromDays(1);
-    private static readonly TimeSpan FailuresKept = TimeSpan.FromDays(30);
-
     /// <summary>Registers the scheduler over its store in PostgreSQL, shared with all instances on that database, and the probe that tells whether it can work.
     /// Call it after AddPostgres and AddStorage. Without a connection string the schedule lives in memory (tests).</summary>
     public static IServiceCollection AddScheduling(this IServiceCollection services, string? connectionString)
     {
         services.AddFeatureMeter<JobMeter>();
         services.AddSingleton<JobCatalog>();
-        services.Configure<ExecutionHistoryOptions>(static history =>
+        services.AddOptions<ExecutionHistoryOptions>().Configure<IConfiguration>(static (history, configuration) =>
         {
-            history.Retention = RunsKept;
-            history.RetentionByResult[JobRunResult.Failed] = FailuresKept;
-            history.MaxEntriesPerScheduler = MostRuns;
+            // What is wrong with them is told elsewhere.
+            RunHistory.Bound(history, RetentionSettings.Read(configuration, []));
             // Many jobs end within a second: one transaction for all of them.
             history.WriteBehindInterval = TimeSpan.FromSeconds(0.5);
         });

@@ -3,12 +3,14 @@ using FundingDash.Web.Jobs.Scheduling;
 using FundingDash.Web.Live;
 using FundingDash.Web.Live.Settings;
 using FundingDash.Web.Storage;
+using Microsoft.Extensions.Options;
 using Quartz;
 
 namespace FundingDash.Web.Jobs.Settings;
 
 /// <summary>Brings snapshot and schedule in line with the settings in force whenever these change. Whatever else reads settings reads them at use.</summary>
-internal sealed partial class SettingsApplier(SettingsStore settings, SnapshotStore snapshots, JobCatalog jobs, SchedulerHost scheduler, TimeProvider clock, ILogger<SettingsApplier> logger) : BackgroundService
+internal sealed partial class SettingsApplier(
+    SettingsStore settings, SnapshotStore snapshots, JobCatalog jobs, SchedulerHost scheduler, IOptions<ExecutionHistoryOptions> history, TimeProvider clock, ILogger<SettingsApplier> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
@@ -25,6 +27,7 @@ internal sealed partial class SettingsApplier(SettingsStore settings, SnapshotSt
             }
 
             snapshots.Configure(FeedHealths.Of(state.Settings.Collection), state.Settings.Quality.Limits);
+            RunHistory.Bound(history.Value, state.Settings.Retention);
             jobs.Refresh();
             if (await TrySyncAsync(stoppingToken))
                 LogApplied(logger, applied = state.Version);

@@ -17,6 +17,7 @@ public static class StoredSettingsRegistration
             provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<InstanceId>(), provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<PostgresChannel>>(), SettingsVersionStore.Channel));
         services.AddSingleton<SettingsDesk>();
+        services.AddSingleton<ImportDesk>();
         services.AddHostedService<SettingsKeeper>();
         return services.AddHostedService<SettingsApplier>();
     }

@@ -33,6 +33,8 @@ public static class SettingFields
         Days(RetentionSettings.CollectionsKey, "Collections", "the log of what was asked of the venues", settings => settings.Retention.Collections),
         Days(RetentionSettings.AlertsKey, "Alerts", "what alerts fired, with their messages", settings => settings.Retention.Alerts),
         Days(RetentionSettings.AuditKey, "Audit", "who changed what, and who signed in", settings => settings.Retention.Audit),
+        Number(RetentionSettings.RunsKey, SettingGroup.Retention, "Runs", "days: of the recurring jobs, some 50,000 a day", settings => settings.Retention.Runs),
+        Number(RetentionSettings.FailedRunsKey, SettingGroup.Retention, "Failed runs", "days: those that failed, with error and stack", settings => settings.Retention.FailedRuns),
     ];
 
     private static IEnumerable<SettingField> OfFeed(string feed) =>

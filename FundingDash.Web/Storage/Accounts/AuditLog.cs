@@ -14,18 +14,22 @@ public sealed record AuditEntry(string What, string? Who, string? Address, strin
 public sealed class AuditLog(NpgsqlDataSource source, TimeProvider clock)
 {
     private const int LongestName = 320;
+    private const int PatienceSeconds = 10;
 
-    public async Task AddAsync(AuditEntry entry, CancellationToken cancellationToken)
+    /// <summary>Notes what has been done. Takes no token: whoever did it could hang up, and keep it out.</summary>
+    /// <exception cref="NpgsqlException">The database is away.</exception>
+    public async Task AddAsync(AuditEntry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
         await using var command = source.CreateCommand("insert into audit_log (at, who, what, address, old, new) values ($1, $2, $3, $4, $5, $6)");
+        command.CommandTimeout = PatienceSeconds;
         command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = clock.GetUtcNow() });
         AddText(command, Storable(entry.Who));
         AddText(command, entry.What);
         AddText(command, entry.Address);
         AddText(command, entry.Old);
         AddText(command, entry.New);
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        await command.ExecuteNonQueryAsync();
     }
 
     private static void AddText(NpgsqlCommand command, string? text) => command.Parameters.AddWithValue(NpgsqlTypes.NpgsqlDbType.Text, (object?)text ?? DBNull.Value);

@@ -8,6 +8,11 @@ public sealed class SessionStore(NpgsqlDataSource source, TimeProvider clock)
     /// <summary>A session that nobody used for so long is over.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromDays(14);
 
+    private const string FindSql = """
+        select s.last_seen, array(select r.name from user_roles ur join roles r on r.id = ur.role_id where ur.user_id = u.id)
+        from user_sessions s join users u on u.id = s.user_id where s.id = $1 and u.security_stamp = $2
+        """;
+
     // How exact the time of the last visit is: a write for every request would tell nobody more.
     private static readonly TimeSpan SeenPrecision = TimeSpan.FromMinutes(1);
 
@@ -31,11 +36,11 @@ public sealed class SessionStore(NpgsqlDataSource source, TimeProvider clock)
     }
 
     /// <summary>Whether the session still counts: there, not too old, and its person's password and roles unchanged since. Notes the visit.</summary>
-    public async Task<bool> IsOpenAsync(Guid id, string stamp, CancellationToken cancellationToken)
+    public async Task<bool> IsOpenAsync(Guid id, string stamp, IEnumerable<string> roles, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         DateTimeOffset seen;
-        await using (var command = source.CreateCommand("select s.last_seen from user_sessions s join users u on u.id = s.user_id where s.id = $1 and u.security_stamp = $2"))
+        await using (var command = source.CreateCommand(FindSql))
         {
             command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = id });
             command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = stamp });
@@ -43,6 +48,8 @@ public sealed class SessionStore(NpgsqlDataSource source, TimeProvider clock)
             if (!await reader.ReadAsync(cancellationToken))
                 return false;
             seen = reader.GetFieldValue<DateTimeOffset>(0);
+            if (!reader.GetFieldValue<string[]>(1).ToHashSet(StringComparer.Ordinal).SetEquals(roles))
+                return false;
         }
 
         if (now - seen > Kept)

@@ -38,13 +38,18 @@ public sealed class SettingsVersionStore(NpgsqlDataSource source, InstanceId sel
         ReadAsync($"{ReadSql} order by version desc limit $1", count, cancellationToken);
 
     /// <summary>Stores a version and audits each change.</summary>
+    /// <param name="next">The version.</param>
+    /// <param name="changes">What differs from the version before.</param>
+    /// <param name="actor">Who made it.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="within">A connection in whose transaction it is stored; null: in one of its own.</param>
     /// <returns>False when that version is there already: somebody else was faster, and nothing was changed.</returns>
-    public async Task<bool> AddAsync(SettingsVersion next, IReadOnlyCollection<SettingChange> changes, Actor actor, CancellationToken cancellationToken)
+    public async Task<bool> AddAsync(SettingsVersion next, IReadOnlyCollection<SettingChange> changes, Actor actor, CancellationToken cancellationToken, NpgsqlConnection? within = null)
     {
         ArgumentNullException.ThrowIfNull(next);
         ArgumentNullException.ThrowIfNull(changes);
         ArgumentNullException.ThrowIfNull(actor);
-        await using var command = source.CreateCommand(InsertSql);
+        await using var command = within is null ? source.CreateCommand(InsertSql) : new NpgsqlCommand(InsertSql, within);
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = next.Version });
         command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = clock.GetUtcNow() });
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = StoredText.Clean(actor.Name) });

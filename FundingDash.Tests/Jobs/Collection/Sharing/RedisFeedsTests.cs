@@ -9,6 +9,7 @@ using FundingDash.Web.Jobs.Collection.Sharing;
 using FundingDash.Web.Live;
 using FundingDash.Web.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
+using StackExchange.Redis;
 
 namespace FundingDash.Tests.Jobs.Collection.Sharing;
 
@@ -43,6 +44,23 @@ public sealed class RedisFeedsTests
         await server.KillAsync();
         a.Collect();
         await server.StartAgainAsync();
+
+        await a.UntilSharedAsync(b);
+    }
+
+    [RedisFact]
+    public async Task Start_RedisRefusesTheSubscription_TriesAgainUntilItIsHeard()
+    {
+        await using var server = await RedisServer.StartAsync();
+        using var operation = await ConnectionMultiplexer.ConnectAsync(server.Address);
+        await operation.GetDatabase().ExecuteAsync("ACL", "SETUSER", "default", "resetchannels");
+        await using var a = await Instance.StartAsync(server);
+        await using var b = await Instance.StartAsync(server);
+        b.Collect();
+        await CacheRig.UntilAsync(async () => await a.Feeds.LoadAsync("venue") is not null);
+        Assert.False(b.Feeds.ExecuteTask!.IsCompleted);
+
+        await operation.GetDatabase().ExecuteAsync("ACL", "SETUSER", "default", "allchannels");
 
         await a.UntilSharedAsync(b);
     }
@@ -86,7 +104,7 @@ public sealed class RedisFeedsTests
             // The quotes of these tests are of one moment, and so is the clock: none becomes stale.
             Store = new(new TestClock(), [new() { Feed = "venue", Period = TimeSpan.FromSeconds(30) }]);
             Ticks = new(TimeProvider.System);
-            Feeds = new(_redis, new InstanceId(), Store, Ticks, NullLogger<RedisFeeds>.Instance);
+            Feeds = new(_redis, new InstanceId(), Store, Ticks, TimeProvider.System, NullLogger<RedisFeeds>.Instance);
         }
 
         public SnapshotStore Store { get; }

@@ -77,7 +77,7 @@ public sealed partial class AccountPage(SessionStore sessions, PreferenceStore p
         if (!HttpContext.User.IsInRole(Roles.Admin))
             return;
         _link = $"{navigation.BaseUri}setup/{await links.CreateAsync(Roles.Trader, HttpContext.RequestAborted)}";
-        await audit.AddAsync(new("invitation made", HttpContext.User.Identity?.Name, SignInDesk.Address(HttpContext)), HttpContext.RequestAborted);
+        await audit.AddAsync(new("invitation made", HttpContext.User.Identity?.Name, SignInDesk.Address(HttpContext)));
     }
 
     private sealed class PasswordInput

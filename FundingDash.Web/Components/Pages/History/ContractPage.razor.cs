@@ -6,6 +6,7 @@ using FundingDash.Web.Components.Charts;
 using FundingDash.Web.Components.Controls;
 using FundingDash.Web.Live;
 using FundingDash.Web.Live.History;
+using FundingDash.Web.Storage;
 using Microsoft.AspNetCore.Components;
 using Npgsql;
 
@@ -67,6 +68,9 @@ public sealed partial class ContractPage : IDisposable
     [Inject]
     private TimeProvider Clock { get; set; } = null!;
 
+    [Inject]
+    private ILogger<ContractPage> Logger { get; set; } = null!;
+
     private string Path => PageAddress.Contract(_key ?? new(Venue, Symbol));
 
     private string AssetName => _live?.Asset ?? _view?.Contract?.Asset ?? "";
@@ -113,7 +117,7 @@ public sealed partial class ContractPage : IDisposable
         }
         catch (NpgsqlException e)
         {
-            _error = $"The database does not answer ({e.Message}); the last 90 days are in memory.";
+            _error = $"{DatabaseFaults.Tell(Logger, e)} The last 90 days are in memory.";
         }
         catch (OperationCanceledException) when (_gone.IsCancellationRequested)
         {

@@ -6,6 +6,7 @@ using FundingDash.Web.Components.Charts;
 using FundingDash.Web.Components.Controls;
 using FundingDash.Web.Components.Grid;
 using FundingDash.Web.Live;
+using FundingDash.Web.Storage;
 using Microsoft.AspNetCore.Components;
 using Npgsql;
 
@@ -68,6 +69,9 @@ public sealed partial class HistoryPage : IDisposable
     [Inject]
     private TimeProvider Clock { get; set; } = null!;
 
+    [Inject]
+    private ILogger<HistoryPage> Logger { get; set; } = null!;
+
     private string RatesTitle => _daily ? $"Settled funding, mean of each day (UTC), {UnitWords}" : $"Settled funding, {UnitWords}";
 
     private string UnitWords => _query.Unit == RateMode.Apr ? "% a year" : "% per 8 h";
@@ -121,7 +125,7 @@ public sealed partial class HistoryPage : IDisposable
         }
         catch (NpgsqlException e)
         {
-            _error = $"The database does not answer ({e.Message}); the last 90 days are in memory.";
+            _error = $"{DatabaseFaults.Tell(Logger, e)} The last 90 days are in memory.";
         }
         catch (OperationCanceledException) when (_gone.IsCancellationRequested)
         {

@@ -1,6 +1,7 @@
 using FundingDash.Domain.Markets;
 using FundingDash.Domain.Statistics;
 using FundingDash.Web.Exports;
+using FundingDash.Web.Storage;
 using Npgsql;
 
 namespace FundingDash.Web.Components.Pages.History;
@@ -35,7 +36,8 @@ internal static class SettlementCsvEndpoints
         }
         catch (NpgsqlException e) when (!http.Response.HasStarted)
         {
-            return TypedResults.Problem(e.Message, statusCode: StatusCodes.Status503ServiceUnavailable, title: "The database does not answer");
+            var status = DatabaseFaults.IsOutage(e) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError;
+            return TypedResults.Problem(DatabaseFaults.Tell(http.RequestServices.GetRequiredService<ILogger<HistoryReader>>(), e), statusCode: status);
         }
 
         async Task<SettledSeries> LoadAsync(ContractKey key, CancellationToken cancellationToken) => (await reader.LoadAsync(key, range, cancellationToken)).Series;

@@ -69,11 +69,11 @@ public sealed partial class BackfillSection : IDisposable
             _chosen.Remove(feed);
     }
 
-    private Task StartAsync() => DoAsync(actor => Desk.StartAsync(_chosen, _days, _onlyIncomplete, actor, _gone.Token));
+    private Task StartAsync() => DoAsync(actor => Desk.StartAsync(_chosen, _days, _onlyIncomplete, actor));
 
-    private Task RetryAsync() => DoAsync(actor => Desk.StartAsync(_chosen, _days, onlyIncomplete: true, actor, _gone.Token));
+    private Task RetryAsync() => DoAsync(actor => Desk.StartAsync(_chosen, _days, onlyIncomplete: true, actor));
 
-    private Task StopAsync(string? feed) => DoAsync(async actor => (true, await Desk.StopAsync(feed, actor, _gone.Token)));
+    private Task StopAsync(string? feed) => DoAsync(async actor => (true, await Desk.StopAsync(feed, actor) is > 0 and var stopped ? $"{stopped} stopped." : "Nothing was running any more."));
 
     private void Verify() => _check = HistoryCheck.Of(History.All.Where(contract => _chosen.Contains(contract.Feed)), _days, Clock.GetUtcNow());
 

@@ -48,6 +48,9 @@ public sealed partial class SettingsPage : IDisposable
     private FeeDesk FeeDesk { get; set; } = default!;
 
     [Inject]
+    private ImportDesk Import { get; set; } = default!;
+
+    [Inject]
     private ActingAdmin Admin { get; set; } = default!;
 
     [Inject]
@@ -132,13 +135,13 @@ public sealed partial class SettingsPage : IDisposable
             isFault: false);
     }
 
-    // The fees first: where these are refused, nothing has been changed.
     private async Task<ImmutableArray<string>> SaveAsync(Actor actor)
     {
-        if (!_fees.IsEmpty && await FeeDesk.SaveAllAsync(_feesVersion, _fees, actor, _gone.Token) is { } refusal)
-            return [refusal];
-        _fees = [];
-        return _draft.IsChanged ? await Desk.SaveAsync(_draft.Edited.Version, _draft.Set, _note, actor, _gone.Token) : [];
+        if (_fees.IsEmpty)
+            return await Desk.SaveAsync(_draft.Edited.Version, _draft.Set, _note, actor, _gone.Token);
+        if (_draft.IsChanged)
+            return await Import.SaveAsync(_draft.Edited.Version, _draft.Set, _note, _feesVersion, _fees, actor, _gone.Token);
+        return await FeeDesk.SaveAllAsync(_feesVersion, _fees, actor, _gone.Token) is { } refusal ? [refusal] : [];
     }
 
     private async Task DoAsync(Func<Actor, Task<ImmutableArray<string>>> act, string done)
@@ -149,7 +152,7 @@ public sealed partial class SettingsPage : IDisposable
             Tell(refusals.IsEmpty ? [done] : refusals, isFault: !refusals.IsEmpty);
             if (!refusals.IsEmpty)
                 return;
-            _note = null;
+            (_note, _fees) = (null, []);
             _draft = new(Rules, Store.Current);
             await TakeAsync(Store.Current);
         }

@@ -24,7 +24,7 @@ public sealed class AlertChannelDesk(AlertChannelOverview channels, AlertDesk al
         ArgumentNullException.ThrowIfNull(actor);
         if (await alerts.TestAsync(channel.Owner, channel.Id, cancellationToken) is not { } result)
             return (false, $"{channel.Name} of {channel.Person} is gone.");
-        await audit.AddAsync(new($"alert channel tested: {channel.Name} of {channel.Person}", actor.Name, actor.Address, New: result.Error ?? "delivered"), cancellationToken);
+        await audit.AddAsync(new($"alert channel tested: {channel.Name} of {channel.Person}", actor.Name, actor.Address, New: result.Error ?? "delivered"));
         return result.IsDelivered ? (true, $"The test message to {channel.Name} arrived.") : (false, $"The test message to {channel.Name} did not arrive: {result.Error}.");
     }
 }

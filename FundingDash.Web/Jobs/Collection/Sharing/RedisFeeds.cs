@@ -12,12 +12,13 @@ namespace FundingDash.Web.Jobs.Collection.Sharing;
 /// Carries collections from instance to instance over Redis: the newest of each feed under its key, and word of it on a channel. The database's own
 /// notices go on beside it: what has come over Redis is known when they arrive and costs one small query, and when Redis is away nobody has to notice.
 /// </summary>
-public sealed partial class RedisFeeds(RedisLink redis, InstanceId self, SnapshotStore store, CollectionTicks ticks, ILogger<RedisFeeds> logger) : BackgroundService, ICollectionSink
+public sealed partial class RedisFeeds(RedisLink redis, InstanceId self, SnapshotStore store, CollectionTicks ticks, TimeProvider clock, ILogger<RedisFeeds> logger) : BackgroundService, ICollectionSink
 {
     /// <summary>After a longer pause the database knows better what was last.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromMinutes(15);
 
     private const string ChannelName = "collected";
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
     private readonly ConcurrentDictionary<string, FetchResult> _waiting = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _news = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _work = new(0);
@@ -49,7 +50,11 @@ public sealed partial class RedisFeeds(RedisLink redis, InstanceId self, Snapsho
     {
         if (!redis.IsConfigured)
             return;
-        var listening = ListenAsync(stoppingToken);
+        await Task.WhenAll(ListenAsync(stoppingToken), WorkAsync(stoppingToken));
+    }
+
+    private async Task WorkAsync(CancellationToken stoppingToken)
+    {
         while (true)
         {
             await _work.WaitAsync(stoppingToken);
@@ -72,9 +77,6 @@ public sealed partial class RedisFeeds(RedisLink redis, InstanceId self, Snapsho
                 // The feed's next collection is the next attempt.
                 LogFailed(logger, e);
             }
-
-            if (listening.IsFaulted)
-                await listening;
         }
     }
 
@@ -82,8 +84,25 @@ public sealed partial class RedisFeeds(RedisLink redis, InstanceId self, Snapsho
     {
         var subscriber = await redis.SubscriberAsync(stoppingToken);
         await redis.WatchAsync(LookAtAll, stoppingToken);
-        await subscriber.SubscribeAsync(redis.Name(ChannelName), (_, message) => Note(message));
+        for (var isFirst = true; !await TrySubscribeAsync(subscriber, isFirst); isFirst = false)
+            await Task.Delay(Pause, clock, stoppingToken);
         LookAtAll();
+    }
+
+    // Redis may be away just now, or not let us: the database tells of news meanwhile.
+    private async Task<bool> TrySubscribeAsync(ISubscriber subscriber, bool isFirst)
+    {
+        try
+        {
+            await subscriber.SubscribeAsync(redis.Name(ChannelName), (_, message) => Note(message));
+            return true;
+        }
+        catch (Exception e)
+        {
+            if (isFirst)
+                LogDeaf(logger, e.Message);
+            return false;
+        }
     }
 
     private void Note(string? feed)
@@ -124,6 +143,9 @@ public sealed partial class RedisFeeds(RedisLink redis, InstanceId self, Snapsho
 
     [LoggerMessage(1, LogLevel.Debug, "{Feed}: taken over from another instance by way of Redis, {Outcome}")]
     private static partial void LogTaken(ILogger logger, string feed, FetchOutcome outcome);
+
+    [LoggerMessage(3, LogLevel.Warning, "Redis does not tell of other instances' collections; the database does until it is tried again: {Reason}")]
+    private static partial void LogDeaf(ILogger logger, string reason);
 
     [LoggerMessage(2, LogLevel.Error, "A collection cannot be shared over Redis")]
     private static partial void LogFailed(ILogger logger, Exception exception);
