@@ -21,8 +21,9 @@ internal sealed class OwnerLock : IDisposable
         }
     }
 
+    /// <summary>Whether a file could not be opened because another process holds it.</summary>
     // EWOULDBLOCK of Linux and of macOS; the sharing and the lock violation of Windows.
-    private static bool IsHeld(IOException refusal) => (refusal.HResult & 0xFFFF) is 11 or 35 or 32 or 33;
+    public static bool IsHeld(IOException refusal) => (refusal.HResult & 0xFFFF) is 11 or 35 or 32 or 33;
 
     public void Dispose() => _file.Dispose();
 }
