@@ -4,7 +4,6 @@ using Microsoft.Playwright;
 namespace FundingDash.Tests.Browser;
 
 /// <summary>From the link in the log to signing in again, in a real browser, under the content security policy.</summary>
-[Collection(OperatorsCollection.Name)]
 public sealed class AccountTests(BrowserFixture fixture) : BrowserTest(fixture)
 {
     private const string Email = "admin@example.org";

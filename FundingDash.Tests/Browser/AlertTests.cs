@@ -5,7 +5,6 @@ using Microsoft.Playwright;
 namespace FundingDash.Tests.Browser;
 
 /// <summary>Alerts as a trader uses them, in a real browser under the content security policy and an app of its own.</summary>
-[Collection(OperatorsCollection.Name)]
 public sealed class AlertTests(BrowserFixture fixture) : BrowserTest(fixture)
 {
     private static readonly string[] Demo = [.. AppProcess.WithAdmin, "--Demo:Contracts=500", "--Backfill:Days=0", "--Alerts:AllowPrivateAddresses=true"];

@@ -6,7 +6,6 @@ using Microsoft.Playwright;
 namespace FundingDash.Tests.Browser;
 
 /// <summary>What an admin does with the archive, in a real browser.</summary>
-[Collection(OperatorsCollection.Name)]
 public sealed class ArchiveTests(BrowserFixture fixture) : BrowserTest(fixture)
 {
     // So far back there is a month that has been over for a day, whatever day it is.

@@ -4,7 +4,6 @@ using Microsoft.Playwright;
 namespace FundingDash.Tests.Browser;
 
 /// <summary>The page of contract events, on intervals that a simulated venue changes.</summary>
-[Collection(OperatorsCollection.Name)]
 public sealed class ContractsTests(BrowserFixture fixture) : BrowserTest(fixture)
 {
     private static readonly HttpClient Client = new(new SocketsHttpHandler());

@@ -3,7 +3,6 @@ using Microsoft.Playwright;
 
 namespace FundingDash.Tests.Browser;
 
-[Collection(OperatorsCollection.Name)]
 public sealed class FaultTests(BrowserFixture fixture) : BrowserTest(fixture)
 {
     private static readonly HttpClient Client = new(new SocketsHttpHandler());

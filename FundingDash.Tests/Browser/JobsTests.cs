@@ -4,7 +4,6 @@ using Microsoft.Playwright;
 namespace FundingDash.Tests.Browser;
 
 /// <summary>What an admin does on the jobs page, in a real browser.</summary>
-[Collection(OperatorsCollection.Name)]
 public sealed class JobsTests(BrowserFixture fixture) : BrowserTest(fixture)
 {
     [BrowserFact]

@@ -8,7 +8,6 @@ using Npgsql;
 namespace FundingDash.Tests.Browser;
 
 /// <summary>Two instances on one database behind a load balancer: the old one is asked to end, as every deployment does, while people look and programs read.</summary>
-[Collection(OperatorsCollection.Name)]
 public sealed class RollingRestartTests(BrowserFixture fixture) : BrowserTest(fixture)
 {
     private const int Readers = 8;

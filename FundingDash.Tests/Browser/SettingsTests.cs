@@ -4,7 +4,6 @@ using Microsoft.Playwright;
 namespace FundingDash.Tests.Browser;
 
 /// <summary>What an admin does on the settings page, in a real browser and an app of its own.</summary>
-[Collection(OperatorsCollection.Name)]
 public sealed class SettingsTests(BrowserFixture fixture) : BrowserTest(fixture)
 {
     [BrowserFact]

@@ -12,5 +12,5 @@ public sealed class LongestFirst : ITestCollectionOrderer
     public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections) => testCollections.OrderBy(Rank);
 
     private static int Rank(ITestCollection collection) =>
-        collection.DisplayName.StartsWith(BrowserCollection.Name, StringComparison.Ordinal) ? 0 : collection.DisplayName.Contains(".EndToEnd.", StringComparison.Ordinal) ? 1 : 2;
+        collection.DisplayName == BrowserCollection.Name ? 0 : collection.DisplayName.Contains(".EndToEnd.", StringComparison.Ordinal) ? 1 : 2;
 }

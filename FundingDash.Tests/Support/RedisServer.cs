@@ -18,7 +18,10 @@ internal sealed class RedisServer : IAsyncDisposable
 
     public int Port { get; } = FreePort();
 
-    public string Address => $"127.0.0.1:{Port}";
+    public string Address => $"{(Host.Contains(':', StringComparison.Ordinal) ? $"[{Host}]" : Host)}:{Port}";
+
+    /// <summary>The one address it listens on.</summary>
+    public string Host { get; init; } = "127.0.0.1";
 
     public string? Password { get; init; }
 
@@ -27,9 +30,9 @@ internal sealed class RedisServer : IAsyncDisposable
 
     public int ProcessId => _server!.Id;
 
-    public static async Task<RedisServer> StartAsync(string? password = null, string? certificate = null)
+    public static async Task<RedisServer> StartAsync(string? password = null, string? certificate = null, string host = "127.0.0.1")
     {
-        var server = new RedisServer { Password = password, Certificate = certificate };
+        var server = new RedisServer { Password = password, Certificate = certificate, Host = host };
         await server.StartAgainAsync();
         return server;
     }
@@ -41,7 +44,7 @@ internal sealed class RedisServer : IAsyncDisposable
             ? ["--port", $"{Port}"]
             : ["--port", "0", "--tls-port", $"{Port}", "--tls-cert-file", Certificate, "--tls-key-file", Certificate, "--tls-ca-cert-file", Certificate, "--tls-auth-clients", "no"];
         string[] login = Password is null ? [] : ["--requirepass", Password];
-        _server = ChildProcess.Start(Program, _folder.Path, [.. port, "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", .. login]);
+        _server = ChildProcess.Start(Program, _folder.Path, [.. port, "--bind", Host, "--save", "", "--appendonly", "no", .. login]);
         await _server.WaitForAsync("redis-server", TimeSpan.FromSeconds(20), () => Task.FromResult(_server.Output.Contains("Ready to accept connections", StringComparison.Ordinal) ? "" : null));
     }
 

@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace FundingDash.Tests.Browser.Support;
 
-/// <summary>One app and one browser for all browser tests of a collection; each test has a browser context (cookies, storage) of its own.</summary>
+/// <summary>One app and one browser for all browser tests; each test has a browser context (cookies, storage) of its own.</summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
     private IPlaywright? _playwright;
@@ -36,11 +36,4 @@ public sealed class BrowserFixture : IAsyncLifetime
 public sealed class BrowserCollection : ICollectionFixture<BrowserFixture>
 {
     public const string Name = "Browser";
-}
-
-/// <summary>What operators do, and what happens to whole apps: beside the others, with an app and a browser of its own.</summary>
-[CollectionDefinition(Name)]
-public sealed class OperatorsCollection : ICollectionFixture<BrowserFixture>
-{
-    public const string Name = "Browser of operators";
 }

@@ -53,6 +53,23 @@ public sealed class RedisCacheTests
     }
 
     [RedisFact]
+    public async Task Get_RedisHasNoIPv4Address_IsReachedAllTheSameAndAgainAfterAKill()
+    {
+        await using var server = await RedisServer.StartAsync("p@ss", host: "::1");
+        await using var a = await CacheRig.StartAsync(server);
+        await using var b = await CacheRig.StartAsync(server);
+        await a.GetAsync("key", made: "of a");
+        await UntilStoredAsync(a, "key");
+
+        Assert.Equal("of a", await b.GetAsync("key", made: "of b"));
+
+        await server.KillAsync();
+        await a.UntilAsync(connected: false);
+        await server.StartAgainAsync();
+        await a.UntilAsync(connected: true);
+    }
+
+    [RedisFact]
     public async Task Get_RedisKilledAndStartedAgain_GoesOnAtOnceAndTakesItUpByItself()
     {
         await using var server = await RedisServer.StartAsync();

@@ -22,6 +22,8 @@ public sealed partial class RedisLink : IHostedService, IAsyncDisposable
     private readonly ILogger<RedisLink> _logger;
     private readonly ResiliencePipeline _pipeline;
     private readonly TaskCompletionSource<ConnectionMultiplexer> _connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CancellationTokenSource _stop = new();
+    private IReadOnlyList<RedisRelay> _relays = [];
     private ConnectionMultiplexer? _connection;
 
     public RedisLink(RedisSettings settings, CacheCounters counters, TimeProvider clock, ILogger<RedisLink> logger)
@@ -116,14 +118,20 @@ public sealed partial class RedisLink : IHostedService, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _stop.CancelAsync();
         if (_connection is { } connection)
             await connection.CloseAsync(allowCommandsToComplete: false);
+        foreach (var relay in _relays)
+            await relay.DisposeAsync();
+        _stop.Dispose();
     }
 
     private async Task ConnectAsync(ConfigurationOptions options)
     {
         try
         {
+            // In place: a copy of the options would lack who judges certificates.
+            _relays = await RedisRelay.ReplaceAsync(options, _stop.Token);
             var connection = await ConnectionMultiplexer.ConnectAsync(options);
             connection.ConnectionFailed += (_, failure) => LogLost(_logger, failure.FailureType);
             connection.ConnectionRestored += (_, _) => LogBack(_logger);
