@@ -75,4 +75,5 @@ app.MapMetricsText();
 app.MapAccounts();
 app.MapDemoFaults();
 app.MapPages();
+app.PrepareRoutes();
 return await app.RunOrExplainAsync();

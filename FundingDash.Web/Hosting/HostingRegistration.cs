@@ -53,6 +53,15 @@ public static class HostingRegistration
         return true;
     }
 
+    /// <summary>Begins to make what the routes run while the database starts; the server would otherwise make it after that. Call it when all are mapped.</summary>
+    public static void PrepareRoutes(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        EndpointDataSource[] sources = [.. ((IEndpointRouteBuilder)app).DataSources];
+        // What goes wrong goes wrong again, and is told, when the server starts.
+        _ = Task.Run(() => sources.Sum(source => source.Endpoints.Count));
+    }
+
     /// <summary>Runs until shutdown. A taken port and the like are told in plain words on standard error; the result is the exit code.</summary>
     public static async Task<int> RunOrExplainAsync(this WebApplication app)
     {

@@ -5,6 +5,8 @@ namespace FundingDash.Web.Jobs.Scheduling;
 /// <summary>Starts the scheduler once the web server listens, and tries again while its database cannot be reached: neither the first page nor the process waits for it.</summary>
 internal sealed partial class SchedulerHost(ISchedulerFactory factory, JobCatalog jobs, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<SchedulerHost> logger) : BackgroundService, ISchedulerState
 {
+    // The first page and the first collection come first: Quartz takes half a second of a processor to get going.
+    private static readonly TimeSpan StartDelay = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(5);
     private readonly SemaphoreSlim _gate = new(1);
     private IScheduler? _scheduler;
@@ -43,6 +45,7 @@ internal sealed partial class SchedulerHost(ISchedulerFactory factory, JobCatalo
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await ApplicationStarted(stoppingToken);
+        await Task.Delay(StartDelay, clock, stoppingToken);
         for (var attempt = 1; !await TryStartAsync(attempt, stoppingToken); attempt++)
             await Task.Delay(RetryDelay, clock, stoppingToken);
     }
