@@ -67,6 +67,8 @@ public sealed class RedisCacheTests
         await a.UntilAsync(connected: false);
         await server.StartAgainAsync();
         await a.UntilAsync(connected: true);
+        // As the app's container does with what it knows as two things.
+        await a.Redis.DisposeAsync();
     }
 
     [RedisFact]

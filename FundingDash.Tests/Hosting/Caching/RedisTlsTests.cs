@@ -35,9 +35,12 @@ public sealed class RedisTlsTests : IDisposable
         await link.StartAsync(CancellationToken.None);
 
         Assert.Empty(faults);
+        Task<bool> SetAsync() => link.AskAsync(async database => await database.StringSetAsync("a", "b"), otherwise: false);
+        // A busy machine may take longer than anybody waits for a cache.
         if (trusted)
-            await CacheRig.UntilAsync(() => Task.FromResult(link.IsConnected));
-        Assert.Equal(trusted, await link.AskAsync(async database => await database.StringSetAsync("a", "b"), otherwise: false));
+            await CacheRig.UntilAsync(SetAsync);
+        else
+            Assert.False(await SetAsync());
     }
 
     private static X509Certificate2 Certificate()

@@ -22,7 +22,6 @@ public sealed partial class RedisLink : IHostedService, IAsyncDisposable
     private readonly ILogger<RedisLink> _logger;
     private readonly ResiliencePipeline _pipeline;
     private readonly TaskCompletionSource<ConnectionMultiplexer> _connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly CancellationTokenSource _stop = new();
     private IReadOnlyList<RedisRelay> _relays = [];
     private ConnectionMultiplexer? _connection;
 
@@ -118,12 +117,11 @@ public sealed partial class RedisLink : IHostedService, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _stop.CancelAsync();
         if (_connection is { } connection)
             await connection.CloseAsync(allowCommandsToComplete: false);
-        foreach (var relay in _relays)
+        // Twice in each app: it is a hosted service as well.
+        foreach (var relay in Interlocked.Exchange(ref _relays, []))
             await relay.DisposeAsync();
-        _stop.Dispose();
     }
 
     private async Task ConnectAsync(ConfigurationOptions options)
@@ -131,7 +129,7 @@ public sealed partial class RedisLink : IHostedService, IAsyncDisposable
         try
         {
             // In place: a copy of the options would lack who judges certificates.
-            _relays = await RedisRelay.ReplaceAsync(options, _stop.Token);
+            _relays = await RedisRelay.ReplaceAsync(options);
             var connection = await ConnectionMultiplexer.ConnectAsync(options);
             connection.ConnectionFailed += (_, failure) => LogLost(_logger, failure.FailureType);
             connection.ConnectionRestored += (_, _) => LogBack(_logger);

@@ -27,9 +27,8 @@ internal sealed class RedisRelay : IAsyncDisposable
 
     /// <summary>Puts a relay in place of every address that the client cannot reach.</summary>
     /// <param name="options">What the client is told; its addresses are changed.</param>
-    /// <param name="cancellationToken">Ends the asking for addresses.</param>
     /// <returns>The relays, which must live as long as the client.</returns>
-    public static async Task<IReadOnlyList<RedisRelay>> ReplaceAsync(ConfigurationOptions options, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<RedisRelay>> ReplaceAsync(ConfigurationOptions options)
     {
         var relays = new List<RedisRelay>();
         for (var i = 0; i < options.EndPoints.Count; i++)
@@ -40,7 +39,7 @@ internal sealed class RedisRelay : IAsyncDisposable
                 IPEndPoint address => (address.Address.ToString(), address.Port),
                 _ => ("", 0),
             };
-            if (port == 0 || await HasIPv4Async(host, cancellationToken))
+            if (port == 0 || await HasIPv4Async(host))
                 continue;
             var relay = new RedisRelay(host, port);
             relays.Add(relay);
@@ -61,11 +60,11 @@ internal sealed class RedisRelay : IAsyncDisposable
     }
 
     // A name that is not known yet may get any address later: the relay finds out with each connection.
-    private static async Task<bool> HasIPv4Async(string host, CancellationToken cancellationToken)
+    private static async Task<bool> HasIPv4Async(string host)
     {
         try
         {
-            return (await Dns.GetHostAddressesAsync(host, cancellationToken)).Any(address => address.AddressFamily == AddressFamily.InterNetwork);
+            return (await Dns.GetHostAddressesAsync(host)).Any(address => address.AddressFamily == AddressFamily.InterNetwork);
         }
         catch (SocketException)
         {
