@@ -52,7 +52,7 @@ public sealed class RedisCacheTests
         Assert.Equal("made again", await rig.GetAsync("key 0", made: "made again"));
     }
 
-    [RedisFact]
+    [IPv6Fact(WithRedis = true)]
     public async Task Get_RedisHasNoIPv4Address_IsReachedAllTheSameAndAgainAfterAKill()
     {
         await using var server = await RedisServer.StartAsync("p@ss", host: "::1");

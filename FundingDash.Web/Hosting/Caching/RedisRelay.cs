@@ -10,6 +10,7 @@ namespace FundingDash.Web.Hosting.Caching;
 /// </summary>
 internal sealed class RedisRelay : IAsyncDisposable
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
     private readonly string _host;
     private readonly int _port;
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -75,21 +76,39 @@ internal sealed class RedisRelay : IAsyncDisposable
     private async Task AcceptAsync()
     {
         var connections = new List<Task>();
-        try
+        while (await TryAcceptAsync() is { } client)
         {
-            while (true)
-            {
-                connections.RemoveAll(connection => connection.IsCompleted);
-                connections.Add(PassOnAsync(await _listener.AcceptTcpClientAsync(_stop.Token)));
-            }
+            connections.RemoveAll(connection => connection.IsCompleted);
+            connections.Add(PassOnAsync(client));
         }
-        catch (OperationCanceledException)
-        {
-            await Task.WhenAll(connections);
-        }
+
+        await Task.WhenAll(connections);
     }
 
-    /// <summary>When one side closes, or Redis is away, the other is closed too: the client notices and tries again.</summary>
+    /// <summary>The next connection; null at the end.</summary>
+    private async Task<TcpClient?> TryAcceptAsync()
+    {
+        while (!_stop.IsCancellationRequested)
+        {
+            try
+            {
+                return await _listener.AcceptTcpClientAsync(_stop.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                return null;
+            }
+            catch (SocketException)
+            {
+                // No more files may be open, say: others close some, and the client tries again.
+                await Task.Delay(Pause, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Ends without an exception: when one side closes, or Redis is away, the other is closed too; the client notices and tries again.</summary>
     private async Task PassOnAsync(TcpClient client)
     {
         using (client)
@@ -105,7 +124,8 @@ internal sealed class RedisRelay : IAsyncDisposable
                 await end.CancelAsync();
                 await Task.WhenAll(ways);
             }
-            catch (Exception e) when (e is SocketException or IOException or OperationCanceledException)
+            // The last is what a connection says that has gone before it was looked at.
+            catch (Exception e) when (e is SocketException or IOException or OperationCanceledException or InvalidOperationException)
             {
                 // The client learns it from the closed connection, and says so.
             }
