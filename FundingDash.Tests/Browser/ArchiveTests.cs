@@ -22,13 +22,11 @@ public sealed class ArchiveTests(BrowserFixture fixture) : BrowserTest(fixture)
             .. AppProcess.WithAdmin, "--Demo:Contracts=300", "--Demo:LiftLimits=true", "--Api:Limits:Anonymous=100000", $"--Backfill:Days={Days}",
             $"--Archive:Target={folder.Path}", "--Archive:AfterDays=1", .. VenueCatalog.Feeds.Where(feed => feed.Key != Feed).Select(feed => $"--Venues:{feed.Key}:Enabled=false"),
         ]);
-        await SignInAsync("/jobs", app.Address.ToString().TrimEnd('/'));
+        var root = app.Address.ToString().TrimEnd('/');
+        await SignInAsync("/jobs", root);
         await Page.WaitForSelectorAsync(".jobs-page[data-ready]");
-        // Rows that come meanwhile would be another month than the archived one.
-        await Page.WaitForFunctionAsync(
-            "async feed => !!(await (await fetch('/api/backfill/status')).json()).exchanges[feed]?.finished",
-            Feed,
-            new() { PollingInterval = 500, Timeout = 120_000 });
+        // Rows that came after the archive would be another month than the archived one.
+        await UntilAnswerAsync($"{root}/api/backfill/status", status => status.GetProperty("exchanges").TryGetProperty(Feed, out var run) && run.GetProperty("state").GetString() == "done");
 
         await Page.GetByRole(AriaRole.Button, new() { Name = "Archive now" }).ClickAsync();
         var row = Page.Locator("tr[data-archive]").First;

@@ -85,8 +85,9 @@ public sealed class JobsTests(BrowserFixture fixture) : BrowserTest(fixture)
     public async Task Backfill_OfOneVenue_ShowsItsProgressUntilItIsStopped()
     {
         await using var app = await AppProcess.StartDemoAsync([.. AppProcess.WithAdmin, "--Demo:Contracts=500", "--Backfill:Days=0", "--Api:Limits:Anonymous=100000"]);
-        await OpenAsync(app.Address.ToString().TrimEnd('/'));
-        await Page.WaitForFunctionAsync("async () => (await (await fetch('/api/backfill/verify?exchange=kucoin')).json()).contracts > 0", null, new() { PollingInterval = 500 });
+        var root = app.Address.ToString().TrimEnd('/');
+        await OpenAsync(root);
+        await UntilAnswerAsync($"{root}/api/backfill/verify?exchange=kucoin", answer => answer.GetProperty("contracts").GetInt32() > 0);
         await Page.GetByRole(AriaRole.Button, new() { Name = "None", Exact = true }).ClickAsync();
 
         await Page.GetByRole(AriaRole.Button, new() { Name = "Start backfill" }).ClickAsync();

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
@@ -7,6 +9,9 @@ namespace FundingDash.Tests.Browser.Support;
 [Collection(BrowserCollection.Name)]
 public abstract class BrowserTest(BrowserFixture fixture) : IAsyncLifetime
 {
+    // Generous: a build machine may be busy with other things.
+    private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan AnswerPause = TimeSpan.FromMilliseconds(200);
     private Viewer? _viewer;
 
     internal AppProcess App => fixture.App;
@@ -71,6 +76,23 @@ public abstract class BrowserTest(BrowserFixture fixture) : IAsyncLifetime
     /// <summary>The unix ms at which the data on the screen was published.</summary>
     protected Task<long> PublishedAsync() => Page.EvaluateAsync<long>("Number(document.querySelector('table.grid').dataset.published)");
 
-    /// <summary>Waits until the page says that an expression of JavaScript is true.</summary>
+    /// <summary>Waits until the page says that an expression of JavaScript is true; not an asynchronous one, whose promise counts as true at once.</summary>
     protected async Task UntilAsync(string expression, object? argument = null) => await Page.WaitForFunctionAsync(expression, argument);
+
+    /// <summary>Waits until an answer of the app in JSON is as it should be.</summary>
+    /// <param name="address">Where to ask, as the viewer's browser.</param>
+    /// <param name="isMet">Judges the answer.</param>
+    protected async Task UntilAnswerAsync(string address, Func<JsonElement, bool> isMet)
+    {
+        var begun = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            var answer = await Page.APIRequest.GetAsync(address);
+            var text = await answer.TextAsync();
+            if (answer.Ok && isMet(JsonElement.Parse(text)))
+                return;
+            Assert.True(Stopwatch.GetElapsedTime(begun) < AnswerLimit, $"{address} still answers {answer.Status}: {text}");
+            await Task.Delay(AnswerPause);
+        }
+    }
 }
