@@ -62,13 +62,16 @@ public sealed class JobsTests(BrowserFixture fixture) : BrowserTest(fixture)
         // Every run of it takes as long as the app is patient; one that was over just before the click is followed by the next.
         var cancelled = Page.Locator("tr[data-outcome='cancelled']").First;
         await Page.GetByRole(AriaRole.Button, new() { Name = "Cancelled", Exact = true }).ClickAsync();
-        for (var attempt = 0; attempt < 3 && !await cancelled.IsVisibleAsync(); attempt++)
+        var told = new List<string>();
+        var isCancelled = false;
+        while (told.Count < 3 && !isCancelled)
         {
             await Page.Locator("tr[data-run='collect/kucoin']").GetByRole(AriaRole.Button, new() { Name = "Cancel collect/kucoin" }).ClickAsync();
-            await Notice.WaitForAsync();
-            await cancelled.Or(Page.Locator("tr[data-run='collect/kucoin']")).First.WaitForAsync();
+            told.Add(await Notice.InnerTextAsync());
+            isCancelled = await AppearsAsync(cancelled, TimeSpan.FromSeconds(10));
         }
 
+        Assert.True(isCancelled, $"No run was cancelled: {string.Join(' ', told)}");
         await Expect(cancelled).ToContainTextAsync("collect/kucoin");
 
         // From now on it answers at once, and wrongly.

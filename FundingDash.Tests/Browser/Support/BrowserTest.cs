@@ -79,6 +79,20 @@ public abstract class BrowserTest(BrowserFixture fixture) : IAsyncLifetime
     /// <summary>Waits until the page says that an expression of JavaScript is true; not an asynchronous one, whose promise counts as true at once.</summary>
     protected async Task UntilAsync(string expression, object? argument = null) => await Page.WaitForFunctionAsync(expression, argument);
 
+    /// <summary>Whether an element comes within a time.</summary>
+    protected static async Task<bool> AppearsAsync(ILocator locator, TimeSpan patience)
+    {
+        try
+        {
+            await locator.WaitForAsync(new() { Timeout = (float)patience.TotalMilliseconds });
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Waits until an answer of the app in JSON is as it should be.</summary>
     /// <param name="address">Where to ask, as the viewer's browser.</param>
     /// <param name="isMet">Judges the answer.</param>
