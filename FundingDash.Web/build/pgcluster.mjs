@@ -1,18 +1,22 @@
-// Makes the empty cluster that a first start unpacks: node pgcluster.mjs FOLDER-OF-THE-SERVER ARCHIVE
+// Makes the cluster that a first start unpacks, with the app's database and its schema: node pgcluster.mjs FOLDER-OF-THE-SERVER FOLDER-OF-THE-SCRIPTS ARCHIVE
+// A database of another version's build gets what it lacks from the app, as any database does.
 // Where it cannot be made (the account nobody may not reach the folder, say), there is no archive and a first start runs initdb itself.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chownSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-const [server, archive] = process.argv.slice(2).map(path => resolve(path));
+const [server, scripts, archive] = process.argv.slice(2).map(path => resolve(path));
 const folder = mkdtempSync(join(tmpdir(), 'fundingdash-cluster-'));
 try {
   const account = accountOfTheServer();
   const run = (program, words, input = '') => {
     const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('PG')));
-    return execFileSync(program, words, { ...account, cwd: folder, env, input, stdio: 'pipe', encoding: 'utf8' });
+    const { error, status, stderr } = spawnSync(program, words, { ...account, cwd: folder, env, input, stdio: 'pipe', encoding: 'utf8' });
+    // A server without clients goes on after a command that fails, and ends well.
+    if (error || status !== 0 || stderr.includes('ERROR:'))
+      throw error ?? Object.assign(new Error(`${program} ended with ${status}`), { stderr: stderr.split('\n').find(line => line.includes('ERROR:')) ?? stderr });
   };
   const [cluster, password] = [join(folder, 'cluster'), join(folder, 'password')];
   // Nobody ever learns it: the app sets its own before the server listens.
@@ -23,6 +27,9 @@ try {
   run(join(server, 'bin', 'initdb'),
     ['-D', cluster, '-U', 'fundingdash', '--auth=scram-sha-256', `--pwfile=${password}`, '--no-locale', '-E', 'UTF8', '--no-instructions', '--no-sync']);
   run(join(server, 'bin', 'postgres'), ['--single', '-D', cluster, 'postgres'], 'create database fundingdash\n');
+  // -j: a command ends with a semicolon and an empty line, and has the lines before it as they are.
+  const schema = readdirSync(scripts).sort().map(name => readFileSync(join(scripts, name), 'utf8')).join('\n\n');
+  run(join(server, 'bin', 'postgres'), ['--single', '-j', '-D', cluster, 'fundingdash'], `${schema}\n\n`);
   // Not compressed: unpacking is what must be fast, and whatever carries the app compresses it.
   execFileSync('tar', ['-cf', `${archive}.new`, '-C', cluster, '.']);
   renameSync(`${archive}.new`, archive);

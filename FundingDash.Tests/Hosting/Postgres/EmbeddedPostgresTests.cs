@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using FundingDash.Tests.Support;
 using FundingDash.Web.Hosting.Postgres;
+using FundingDash.Web.Storage;
+using FundingDash.Web.Storage.Migrations;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
@@ -223,6 +225,22 @@ public sealed class EmbeddedPostgresTests : IDisposable
     }
 
     [Fact]
+    public async Task StartAsync_ClusterOfTheBuild_HasTheSchemaThatTheMigrationsMake()
+    {
+        await using var server = await StartAsync();
+        await ExecuteAsync(server, "create database migrated template template0");
+        await using var made = NpgsqlDataSource.Create(server.ConnectionString);
+        await using var migrated = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(server.ConnectionString) { Database = "migrated" }.ConnectionString);
+
+        // Where the build could make no cluster, which it says, the first start does all of it.
+        var isMade = File.Exists(Path.Combine(AppContext.BaseDirectory, "pgsql", "cluster.tar"));
+        Assert.Equal(isMade ? 0 : MigrationScript.All.Count, await new SchemaMigrator(made).MigrateAsync(CancellationToken.None));
+
+        Assert.Equal(MigrationScript.All.Count, await new SchemaMigrator(migrated).MigrateAsync(CancellationToken.None));
+        Assert.Equal(await DescribeAsync(migrated), await DescribeAsync(made));
+    }
+
+    [Fact]
     public async Task StartAsync_PathTooLongForASocketWithSpacesAndQuotes_Works()
     {
         var deep = Path.Combine(_folder.Path, "it's a folder", new string('x', 90));
@@ -299,6 +317,22 @@ public sealed class EmbeddedPostgresTests : IDisposable
                 throw new TimeoutException("It did not come true in time.");
             await Task.Delay(20);
         }
+    }
+
+    private static async Task<string> DescribeAsync(NpgsqlDataSource source)
+    {
+        await using var command = source.CreateCommand("""
+            select string_agg(line, E'\n' order by line) from (
+                select concat_ws(' ', attrelid::regclass, attname, format_type(atttypid, atttypmod), attnotnull, attidentity, pg_get_expr(adbin, adrelid))
+                from pg_attribute left join pg_attrdef on (adrelid, adnum) = (attrelid, attnum) join pg_class on pg_class.oid = attrelid
+                where relnamespace = 'public'::regnamespace and attnum > 0
+                union all select concat_ws(' ', conrelid::regclass, conname, pg_get_constraintdef(oid)) from pg_constraint where connamespace = 'public'::regnamespace
+                union all select indexdef from pg_indexes where schemaname = 'public'
+                union all select pg_get_triggerdef(oid) from pg_trigger where not tgisinternal
+                union all select pg_get_functiondef(oid) from pg_proc where pronamespace = 'public'::regnamespace
+            ) as described(line)
+            """);
+        return (string)(await command.ExecuteScalarAsync())!;
     }
 
     private static async Task<object?> ScalarAsync(EmbeddedPostgres server, string sql)

@@ -21,7 +21,7 @@ internal sealed record PostgresBinaries(string Directory, int Major)
         return [Path.Combine(AppContext.BaseDirectory, "pgsql", "bin"), .. packaged.Select(d => Path.Combine(d, "bin")), .. path];
     }
 
-    /// <summary>An empty cluster of this version, made with the build; programs that came another way have none.</summary>
+    /// <summary>A cluster of this version with the app's database and its empty tables, made with the build; programs that came another way have none.</summary>
     public string EmptyCluster => Path.Combine(Directory, "..", "cluster.tar");
 
     public string File(string program) => Path.Combine(Directory, program + Suffix);
