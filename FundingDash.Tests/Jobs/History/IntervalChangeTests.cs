@@ -1,5 +1,7 @@
 using FundingDash.Domain.Funding;
+using FundingDash.Domain.Markets;
 using FundingDash.Tests.Storage.History;
+using FundingDash.Web.Storage.History;
 using static FundingDash.Tests.Jobs.History.ScriptedVenueHistory;
 
 namespace FundingDash.Tests.Jobs.History;
@@ -42,6 +44,23 @@ public sealed class IntervalChangeTests
         await rig.RunAsync(new(HistoryRig.Days(12)));
 
         await AssertTrueAsync(rig, database, all);
+    }
+
+    [Fact]
+    public async Task RunAsync_FurtherBackFromWhatAnotherInstanceHasJustStored_StoresWhatWasPaid()
+    {
+        await using var database = await HistoryDatabase.CreateAsync();
+        await using var rig = await new HistoryRig(database.Source, _venue).StartAsync();
+        var all = Rows();
+        _venue.Paid["A"] = all;
+        var hourly = FundingInterval.FromHours(1, IntervalSource.SettlementTimes);
+        var stored = all.Where(row => row.Time >= Change).Select(row => row with { Interval = row.Time > Change ? hourly : null });
+        // Without a word to this one, whose memory does not have it yet.
+        await new SettlementWriter(database.Source, TimeProvider.System).WriteAsync([new(1, [.. stored], new(Change.AddHours(-1), HistoryRig.Now))], CancellationToken.None);
+
+        await rig.RunAsync(new(HistoryRig.Days(12)));
+
+        Assert.Equal(480, await database.ScalarAsync<short>($"select interval_minutes from funding_rates_historical where time = '{Change:u}'"));
     }
 
     private static async Task AssertTrueAsync(HistoryRig rig, HistoryDatabase database, Settlement[] all)

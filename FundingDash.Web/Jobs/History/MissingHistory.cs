@@ -1,4 +1,5 @@
 using FundingDash.Domain.Funding;
+using FundingDash.Domain.Statistics;
 using FundingDash.Domain.Venues;
 using FundingDash.Web.Live.History;
 using FundingDash.Web.Storage.History;
@@ -29,7 +30,7 @@ public sealed class MissingHistory(SettlementReader stored, HistoryStore store, 
                 wanted.Add(contract);
         }
 
-        return [.. wanted.Concat(gaps.Values).Select(contract => contract.Select(WithUntold).OrderByDescending(stretch => stretch.Range.To).ToList())];
+        return await WithUntoldAsync(feed, [.. wanted.Concat(gaps.Values).Select(contract => contract.ToList())], cancellationToken);
     }
 
     private TimeRange Possible(FeedDefinition feed, TimeRange range)
@@ -48,19 +49,35 @@ public sealed class MissingHistory(SettlementReader stored, HistoryStore store, 
         return missing with { Range = new(known.ListedAt > from ? known.ListedAt.Value : from, end < to ? end : to) };
     }
 
-    // Settlements at its edges whose interval nothing told are asked for once more: together with what is missing beside them they may tell it.
-    private MissingRange WithUntold(MissingRange missing)
+    // Settlements at the edges whose interval nothing told are asked for once more: together with what is missing beside them they may tell it.
+    // The database knows them all; memory hears a moment later of what another instance has stored.
+    private async Task<IReadOnlyList<IReadOnlyList<MissingRange>>> WithUntoldAsync(FeedDefinition feed, List<List<MissingRange>> contracts, CancellationToken cancellationToken)
     {
-        if (store.FindById(missing.ContractId)?.Series is not { } series)
-            return missing;
-        var (from, to) = missing.Range;
-        var (before, after) = (series.Between(from - Near, from.AddMinutes(-1)), series.Between(to.AddMinutes(-1), to + Near));
-        for (var i = before.Count - 1; i >= 0 && before[i].IntervalMinutes == 0; i--)
-            from = before[i].Time;
-        for (var i = 0; i < after.Count && after[i].IntervalMinutes == 0; i++)
-            to = after[i].Time.AddMinutes(1);
-        return missing with { Range = new(from, to) };
+        if (contracts.Count == 0)
+            return [];
+        var all = contracts.SelectMany(contract => contract.Select(stretch => stretch.Range)).ToList();
+        var untold = await stored.FindUntoldAsync(feed.Key, new(all.Min(range => range.From) - Near, all.Max(range => range.To) + Near), cancellationToken);
+        return [.. contracts.Select(contract => contract.Select(stretch => WithUntold(stretch, untold[stretch.ContractId])).OrderByDescending(stretch => stretch.Range.To).ToList())];
     }
+
+    private MissingRange WithUntold(MissingRange missing, IEnumerable<DateTimeOffset> untold)
+    {
+        var series = store.FindById(missing.ContractId)?.Series ?? SettledSeries.Empty;
+        var (from, to) = missing.Range;
+        var (first, end) = (from, to);
+        foreach (var time in untold)
+        {
+            if (time < first && time >= from - Near && !IsToldWithin(series.Between(time, from.AddMinutes(-1))))
+                first = time;
+            else if (time >= end && time < to + Near && !IsToldWithin(series.Between(to.AddMinutes(-1), time)))
+                end = time.AddMinutes(1);
+        }
+
+        return missing with { Range = new(first, end) };
+    }
+
+    // What lies beyond one that is told is not at the edge.
+    private static bool IsToldWithin(SettledSeries series) => series.IntervalMinutes.ContainsAnyExcept((short)0);
 
     private async Task<Dictionary<int, IEnumerable<MissingRange>>> FindGapsAsync(FeedDefinition feed, TimeRange range, CancellationToken cancellationToken)
     {

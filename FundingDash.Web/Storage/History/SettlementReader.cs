@@ -26,6 +26,12 @@ public sealed class SettlementReader(NpgsqlDataSource source)
         group by c.feed order by c.feed
         """;
 
+    // Few: of a venue that publishes no intervals, the first of each stretch that was read.
+    private const string Untold = """
+        select contract_id, time from funding_rates_historical
+        where interval_minutes is null and time >= $2 and time < $3 and contract_id in (select id from contract_metadata where feed = $1)
+        """;
+
     /// <summary>Every settlement of every contract since then, by contract and time, as it comes from the server.</summary>
     public async IAsyncEnumerable<StoredSettlement> StreamSinceAsync(DateTimeOffset since, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -67,6 +73,16 @@ public sealed class SettlementReader(NpgsqlDataSource source)
         command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = wanted.From.ToUniversalTime() });
         command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = wanted.To.ToUniversalTime() });
         return await ReadAllAsync(command, row => new MissingRange(row.GetInt32(0), row.GetString(1), new(Time(row, 2), Time(row, 3))), cancellationToken);
+    }
+
+    /// <summary>When contracts of the feed were paid at an interval that nothing has told yet, by contract. Looks at every row of those months.</summary>
+    public async Task<ILookup<int, DateTimeOffset>> FindUntoldAsync(string feed, TimeRange range, CancellationToken cancellationToken)
+    {
+        await using var command = source.CreateCommand(Untold);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = feed });
+        command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = range.From.ToUniversalTime() });
+        command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = range.To.ToUniversalTime() });
+        return (await ReadAllAsync(command, row => (Contract: row.GetInt32(0), Time: Time(row, 1)), cancellationToken)).ToLookup(row => row.Contract, row => row.Time);
     }
 
     /// <summary>How much is stored from before a time, by feed. Looks at every row of those months.</summary>
