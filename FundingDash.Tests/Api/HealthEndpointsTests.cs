@@ -37,7 +37,7 @@ public sealed class HealthEndpointsTests
         }
 
         answer.SetResult(Quotes.Success("a", Quotes.Quote("BTC", feed: "a", asOf: TimeProvider.System.GetUtcNow())));
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         HttpResponseMessage after;
         while ((after = await app.Http.GetAsync("/ready", patience.Token)).StatusCode != HttpStatusCode.OK)
             after.Dispose();

@@ -20,7 +20,7 @@ public sealed partial class RecordedVenues : IAsyncLifetime
         if (Recorded.Folder is not { } recorded)
             return;
         _server = ChildProcess.Start("node", Repository.Root, ["scripts/serve-recorded.mjs", "--recorded", recorded]);
-        Addresses = await _server.WaitForAsync("the list of addresses", TimeSpan.FromSeconds(20), () => Task.FromResult(ReadAddresses(_server.Output)));
+        Addresses = await _server.WaitForAsync("the list of addresses", TimeSpan.FromSeconds(60), () => Task.FromResult(ReadAddresses(_server.Output)));
     }
 
     public async Task DisposeAsync()

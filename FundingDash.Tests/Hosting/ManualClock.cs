@@ -35,7 +35,7 @@ internal sealed class ManualClock : TimeProvider
                 return Task.CompletedTask;
             var made = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             _awaited.Add((due, made));
-            return made.Task.WaitAsync(TimeSpan.FromSeconds(20), System);
+            return made.Task.WaitAsync(TimeSpan.FromSeconds(60), System);
         }
     }
 

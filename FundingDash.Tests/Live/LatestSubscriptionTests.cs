@@ -8,7 +8,7 @@ namespace FundingDash.Tests.Live;
 
 public sealed class LatestSubscriptionTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     [Fact]
     public async Task Callback_SlowReader_SkipsToTheLatest()

@@ -9,7 +9,7 @@ namespace FundingDash.Tests.Storage;
 
 public sealed class StorageQueueTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     [Fact]
     public async Task Offer_DatabaseThere_IsStoredAndAfterARestartReadBack()

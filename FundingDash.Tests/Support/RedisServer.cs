@@ -45,7 +45,7 @@ internal sealed class RedisServer : IAsyncDisposable
             : ["--port", "0", "--tls-port", $"{Port}", "--tls-cert-file", Certificate, "--tls-key-file", Certificate, "--tls-ca-cert-file", Certificate, "--tls-auth-clients", "no"];
         string[] login = Password is null ? [] : ["--requirepass", Password];
         _server = ChildProcess.Start(Program, _folder.Path, [.. port, "--bind", Host, "--save", "", "--appendonly", "no", .. login]);
-        await _server.WaitForAsync("redis-server", TimeSpan.FromSeconds(20), () => Task.FromResult(_server.Output.Contains("Ready to accept connections", StringComparison.Ordinal) ? "" : null));
+        await _server.WaitForAsync("redis-server", TimeSpan.FromSeconds(60), () => Task.FromResult(_server.Output.Contains("Ready to accept connections", StringComparison.Ordinal) ? "" : null));
     }
 
     public async Task KillAsync()

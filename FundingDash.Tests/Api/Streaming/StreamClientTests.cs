@@ -35,7 +35,7 @@ public sealed class StreamClientTests
             last = store.Apply(Quotes.Success("kucoin", KuCoin("A", "A", rate: i), KuCoin("B", "B")));
         await UntilPublishedAsync(publisher, last.Version);
         read.Release();
-        var missed = await written.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20));
+        var missed = await written.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(60));
 
         Assert.Contains($"-{last.Version}\nevent: change\n", missed, StringComparison.Ordinal);
         Assert.Contains("\"funding_rate\":100,", missed, StringComparison.Ordinal);
@@ -53,7 +53,7 @@ public sealed class StreamClientTests
             var (state, replaced) = publisher.Observe();
             if (state.Snapshot.Version >= version)
                 return;
-            await replaced.WaitAsync(TimeSpan.FromSeconds(20));
+            await replaced.WaitAsync(TimeSpan.FromSeconds(60));
         }
     }
 }

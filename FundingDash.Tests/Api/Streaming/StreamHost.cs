@@ -18,7 +18,7 @@ namespace FundingDash.Tests.Api.Streaming;
 /// <summary>The stream over a store that a test fills, and a clock that it moves.</summary>
 internal sealed class StreamHost : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly WebApplication _app;
 
     private StreamHost(WebApplication app)

@@ -46,7 +46,7 @@ public sealed class AlertNoticesTests : PageContext
 
         _script.Loaded.SetResult();
 
-        await _script.Gone.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        await _script.Gone.Task.WaitAsync(TimeSpan.FromSeconds(60));
         Assert.False(_script.HasBegun);
     }
 

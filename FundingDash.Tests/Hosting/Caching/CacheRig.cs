@@ -9,7 +9,7 @@ namespace FundingDash.Tests.Hosting.Caching;
 /// <summary>The cache of one instance.</summary>
 internal sealed class CacheRig : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly SharedCache _cache;
 
     private CacheRig(RedisSettings settings, TimeProvider clock)

@@ -110,11 +110,11 @@ public sealed class RedisCacheTests
         {
             var asked = Stopwatch.GetTimestamp();
             Assert.Equal($"{i}", await rig.GetAsync($"{i}"));
-            Assert.InRange(Stopwatch.GetElapsedTime(asked), TimeSpan.Zero, Soon);
+            Assert.InRange(Stopwatch.GetElapsedTime(asked), TimeSpan.Zero, Soon * 2);
         }
 
         // Four of them were waited for; then the breaker knew.
-        Assert.InRange(Stopwatch.GetElapsedTime(started), TimeSpan.Zero, Soon * 4);
+        Assert.InRange(Stopwatch.GetElapsedTime(started), TimeSpan.Zero, Soon * 8);
         Assert.True(rig.Counters.Errors > 0);
         await ChildProcess.SignalAsync("CONT", server.ProcessId);
         await CacheRig.UntilAsync(async () => await rig.Redis.AskAsync(async database => await database.PingAsync() > TimeSpan.Zero, otherwise: false));

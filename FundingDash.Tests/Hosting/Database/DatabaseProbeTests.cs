@@ -68,7 +68,7 @@ public sealed class DatabaseProbeTests : IAsyncLifetime, IDisposable
 
         _answer = token => Task.Delay(Timeout.InfiniteTimeSpan, token);
         _clock.Advance(DatabaseProbe.Period);
-        await _asked.WaitAsync(TimeSpan.FromSeconds(20));
+        await _asked.WaitAsync(TimeSpan.FromSeconds(60));
         Assert.True(_probe.IsUp);
 
         _clock.Advance(DatabaseProbe.Patience);
@@ -79,7 +79,7 @@ public sealed class DatabaseProbeTests : IAsyncLifetime, IDisposable
 
     private static async Task UntilAsync(Func<bool> reached)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (!reached())
         {
             patience.Token.ThrowIfCancellationRequested();

@@ -12,7 +12,7 @@ namespace FundingDash.Tests.Hosting.Postgres;
 /// <summary>On a real server, each test in a data directory of its own.</summary>
 public sealed class EmbeddedPostgresTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly TempFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();

@@ -20,7 +20,7 @@ public sealed class AlertLeaderTests
 
         await tables.Database.ExecuteAsync("select pg_terminate_backend(pid, 20000) from pg_stat_activity where datname = current_database() and application_name = 'alive'");
         // It was opened later: by then the leader's connection has been found broken too.
-        await broken.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        await broken.Task.WaitAsync(TimeSpan.FromSeconds(60));
 
         await leader.HoldAsync(CancellationToken.None);
         await tables.UntilAsync("select count(*) = 1 from pg_locks l join pg_database d on d.oid = l.database where l.locktype = 'advisory' and d.datname = current_database()");

@@ -23,7 +23,7 @@ public sealed class NoticeKeeperTests
 
         await tables.FireAsync(rule);
 
-        await replaced.WaitAsync(TimeSpan.FromSeconds(20));
+        await replaced.WaitAsync(TimeSpan.FromSeconds(60));
         Assert.Equal("dear longs", Assert.Single(instance.Store.Observe(tables.Owner).Notices.Recent).RuleName);
         Assert.False(strangers.IsCompleted);
         await instance.Keeper.StopAsync(CancellationToken.None);

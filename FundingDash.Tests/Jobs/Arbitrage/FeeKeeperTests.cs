@@ -27,7 +27,7 @@ public sealed class FeeKeeperTests
         Assert.True(await other.AddAsync(next, [], new("ann", null), CancellationToken.None));
 
         while (fees.Current.Version < 2)
-            await fees.Observe().Replaced.WaitAsync(TimeSpan.FromSeconds(20));
+            await fees.Observe().Replaced.WaitAsync(TimeSpan.FromSeconds(60));
         Assert.Equal(0, fees.Current.Find("KuCoin")!.Taker);
         await keeper.StopAsync(CancellationToken.None);
     }

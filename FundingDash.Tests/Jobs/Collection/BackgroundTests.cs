@@ -27,7 +27,7 @@ public sealed class BackgroundTests : IDisposable
         await _rig.Clock.TimerOf(TimeSpan.FromMilliseconds(5));
         _rig.Clock.Advance(TimeSpan.FromMilliseconds(5));
 
-        await replaced.WaitAsync(TimeSpan.FromSeconds(20));
+        await replaced.WaitAsync(TimeSpan.FromSeconds(60));
         Assert.Equal("b", Assert.Single(_rig.Store.Current.Assets).Contracts[0].Quote.Contract.Feed);
         Assert.Equal(1, _a.Fetches);
         await first.StopAsync(CancellationToken.None);
@@ -45,7 +45,7 @@ public sealed class BackgroundTests : IDisposable
 
         _rig.Clock.Advance(TimeSpan.FromSeconds(95));
 
-        await replaced.WaitAsync(TimeSpan.FromSeconds(20));
+        await replaced.WaitAsync(TimeSpan.FromSeconds(60));
         Assert.True(_rig.Store.Current.Feeds[0].Contracts[0].IsStale);
         await keeper.StopAsync(CancellationToken.None);
     }

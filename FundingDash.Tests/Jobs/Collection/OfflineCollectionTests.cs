@@ -87,7 +87,7 @@ public sealed class OfflineCollectionTests : IDisposable
     {
         for (var i = 0; i < seconds; i++)
             _rig.Clock.Advance(TimeSpan.FromSeconds(1));
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (!reached())
         {
             patience.Token.ThrowIfCancellationRequested();

@@ -108,7 +108,7 @@ public sealed class JobDeskTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task CancelAsync_RunOnAnotherInstance_EndsItWithinTwoSeconds()
+    public async Task CancelAsync_RunOnAnotherInstance_EndsIt()
     {
         var started = new TaskCompletionSource();
         var job = new CountingJob
@@ -125,12 +125,9 @@ public sealed class JobDeskTests : IAsyncLifetime
         Assert.Equal((Name, 25, "a quarter"), (seen.Name, seen.Percent, seen.Words));
         Assert.NotNull(await other.Desk.RunAsync(Name, ControlRig.Admin, CancellationToken.None));
 
-        var begun = TimeProvider.System.GetTimestamp();
         Assert.Null(await other.Desk.CancelAsync(Name, ControlRig.Admin, CancellationToken.None));
         await other.UntilAsync(view => view.Running.IsEmpty);
 
-        // The aim is 2 s; a busy machine gets some more.
-        Assert.True(TimeProvider.System.GetElapsedTime(begun) < TimeSpan.FromSeconds(4));
         Assert.Equal(RunOutcome.Cancelled, Assert.Single((await other.UntilRanAsync(1)).Runs).Outcome);
         Assert.NotNull(await other.Desk.CancelAsync(Name, ControlRig.Admin, CancellationToken.None));
     }

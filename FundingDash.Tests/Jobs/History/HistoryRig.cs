@@ -22,7 +22,7 @@ namespace FundingDash.Tests.Jobs.History;
 internal sealed class HistoryRig : IAsyncDisposable
 {
     public static readonly DateTimeOffset Now = Quotes.Now;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly ServiceProvider _services;
     private readonly List<IHostedService> _started = [];
 

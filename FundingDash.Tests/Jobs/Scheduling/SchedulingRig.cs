@@ -11,7 +11,7 @@ namespace FundingDash.Tests.Jobs.Scheduling;
 /// <summary>The scheduler as the app registers it, with the jobs of a test.</summary>
 internal sealed class SchedulingRig : IAsyncDisposable
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly ServiceProvider _services;
     private readonly Lifetime _lifetime = new();
 

@@ -54,7 +54,7 @@ internal sealed class SettingsInstance : IAsyncDisposable
     public async Task UntilAsync(int version)
     {
         while (Store.Current.Version < version)
-            await Store.Observe().Replaced.WaitAsync(TimeSpan.FromSeconds(20));
+            await Store.Observe().Replaced.WaitAsync(TimeSpan.FromSeconds(60));
     }
 
     public async ValueTask DisposeAsync()

@@ -28,7 +28,7 @@ public sealed class JobsStoreTests
         var one = store.Watch();
         using (store.Watch())
             Assert.True(store.IsWatched);
-        await wait.WaitAsync(TimeSpan.FromSeconds(10));
+        await wait.WaitAsync(TimeSpan.FromSeconds(60));
         one.Dispose();
         one.Dispose();
 

@@ -82,7 +82,7 @@ internal sealed class AlertTables : IAsyncDisposable
     /// <summary>Waits until a query says true.</summary>
     public async Task UntilAsync(string sql)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (!await Database.ScalarAsync<bool>(sql))
             await Task.Delay(20, limit.Token);
     }

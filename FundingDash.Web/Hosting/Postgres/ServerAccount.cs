@@ -36,13 +36,15 @@ internal sealed class ServerAccount
     {
         if (!IsOther)
             return;
+        if (await MayEnterAsync(path, cancellationToken))
+            return;
         // From the root down: the first closed folder is the one to open.
         var way = new Stack<string>();
         for (var folder = path; folder is not null; folder = Path.GetDirectoryName(folder))
             way.Push(folder);
         foreach (var folder in way)
         {
-            if ((await ServerProgram.RunAsync([.. Prefix, "test", "-x", folder], "/", cancellationToken)).Succeeded)
+            if (await MayEnterAsync(folder, cancellationToken))
                 continue;
             throw new EmbeddedPostgresException(
                 $"The database cannot be kept in {path}: the app runs as root, its database server as the account nobody, and nobody may not enter {folder}. " +
@@ -50,6 +52,9 @@ internal sealed class ServerAccount
                 " or start the app as the user whom the folder belongs to.");
         }
     }
+
+    private async Task<bool> MayEnterAsync(string folder, CancellationToken cancellationToken) =>
+        (await ServerProgram.RunAsync([.. Prefix, "test", "-x", folder], "/", cancellationToken)).Succeeded;
 
     /// <summary>Makes a folder that only the server's account (and root) may enter.</summary>
     public async Task OwnFolderAsync(string path, CancellationToken cancellationToken)
