@@ -96,6 +96,8 @@ public sealed class AccessibilityTests(BrowserFixture fixture) : BrowserTest(fix
     private async Task OpenAlertsAsync(string address)
     {
         await SignInAsync(address);
+        // A browser that knows no place is told what happens once its first page listens.
+        await UntilAsync("() => localStorage.getItem('alerts-told') !== null");
         await Page.GetByLabel("Name of the rule").FillAsync("All of BTC");
         await Page.GetByLabel("Asset").FillAsync("BTC");
         await Page.GetByLabel("When it is at or").SelectOptionAsync("Beyond");

@@ -30,7 +30,7 @@ public sealed class MissingHistory(SettlementReader stored, HistoryStore store, 
                 wanted.Add(contract);
         }
 
-        return await WithUntoldAsync(feed, [.. wanted.Concat(gaps.Values).Select(contract => contract.ToList())], cancellationToken);
+        return await WithUntoldAsync([.. wanted.Concat(gaps.Values).Select(contract => contract.ToList())], cancellationToken);
     }
 
     private TimeRange Possible(FeedDefinition feed, TimeRange range)
@@ -51,12 +51,12 @@ public sealed class MissingHistory(SettlementReader stored, HistoryStore store, 
 
     // Settlements at the edges whose interval nothing told are asked for once more: together with what is missing beside them they may tell it.
     // The database knows them all; memory hears a moment later of what another instance has stored.
-    private async Task<IReadOnlyList<IReadOnlyList<MissingRange>>> WithUntoldAsync(FeedDefinition feed, List<List<MissingRange>> contracts, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<IReadOnlyList<MissingRange>>> WithUntoldAsync(List<List<MissingRange>> contracts, CancellationToken cancellationToken)
     {
         if (contracts.Count == 0)
             return [];
         var all = contracts.SelectMany(contract => contract.Select(stretch => stretch.Range)).ToList();
-        var untold = await stored.FindUntoldAsync(feed.Key, new(all.Min(range => range.From) - Near, all.Max(range => range.To) + Near), cancellationToken);
+        var untold = await stored.FindUntoldAsync([.. contracts.Select(contract => contract[0].ContractId)], new(all.Min(range => range.From) - Near, all.Max(range => range.To) + Near), cancellationToken);
         return [.. contracts.Select(contract => contract.Select(stretch => WithUntold(stretch, untold[stretch.ContractId])).OrderByDescending(stretch => stretch.Range.To).ToList())];
     }
 

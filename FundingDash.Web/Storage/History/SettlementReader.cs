@@ -26,10 +26,9 @@ public sealed class SettlementReader(NpgsqlDataSource source)
         group by c.feed order by c.feed
         """;
 
-    // Few: of a venue that publishes no intervals, the first of each stretch that was read.
+    // With an index of its own.
     private const string Untold = """
-        select contract_id, time from funding_rates_historical
-        where interval_minutes is null and time >= $2 and time < $3 and contract_id in (select id from contract_metadata where feed = $1)
+        select contract_id, time from funding_rates_historical where interval_minutes is null and time >= $1 and time < $2 and contract_id = any($3)
         """;
 
     /// <summary>Every settlement of every contract since then, by contract and time, as it comes from the server.</summary>
@@ -75,13 +74,14 @@ public sealed class SettlementReader(NpgsqlDataSource source)
         return await ReadAllAsync(command, row => new MissingRange(row.GetInt32(0), row.GetString(1), new(Time(row, 2), Time(row, 3))), cancellationToken);
     }
 
-    /// <summary>When contracts of the feed were paid at an interval that nothing has told yet, by contract. Looks at every row of those months.</summary>
-    public async Task<ILookup<int, DateTimeOffset>> FindUntoldAsync(string feed, TimeRange range, CancellationToken cancellationToken)
+    /// <summary>When the contracts were paid at an interval that nothing has told yet, by contract: of a venue that publishes no intervals, the first of each stretch that was read.</summary>
+    public async Task<ILookup<int, DateTimeOffset>> FindUntoldAsync(int[] contractIds, TimeRange range, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(contractIds);
         await using var command = source.CreateCommand(Untold);
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = feed });
         command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = range.From.ToUniversalTime() });
         command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = range.To.ToUniversalTime() });
+        command.Parameters.Add(new NpgsqlParameter<int[]> { TypedValue = contractIds });
         return (await ReadAllAsync(command, row => (Contract: row.GetInt32(0), Time: Time(row, 1)), cancellationToken)).ToLookup(row => row.Contract, row => row.Time);
     }
 
