@@ -79,8 +79,7 @@ public sealed class ArbitrageKeeperTests
         await keeper.StartAsync(CancellationToken.None);
         _fees.Publish(FeeSchedule.Default.With(new(2026, 9, 12), new VenueFees("KuCoin", 0, 0, "a gift", null, true)));
 
-        while (_arbitrage.Current.Fees.Version < 2)
-            await _arbitrage.Observe().Replaced.WaitAsync(TimeSpan.FromSeconds(30));
+        await Replacement.UntilAsync(() => _arbitrage.Observe().Replaced, () => _arbitrage.Current.Fees.Version >= 2);
 
         await keeper.StopAsync(CancellationToken.None);
     }

@@ -1,5 +1,6 @@
 using FundingDash.Domain.Arbitrage;
 using FundingDash.Tests.Storage;
+using FundingDash.Tests.Support;
 using FundingDash.Web.Jobs.Arbitrage;
 using FundingDash.Web.Live.Arbitrage;
 using FundingDash.Web.Storage;
@@ -26,8 +27,7 @@ public sealed class FeeKeeperTests
         var next = (await other.LoadAsync(CancellationToken.None)).With(new(2026, 9, 12), new VenueFees("KuCoin", 0, 0, "a gift", null, true));
         Assert.True(await other.AddAsync(next, [], new("ann", null), CancellationToken.None));
 
-        while (fees.Current.Version < 2)
-            await fees.Observe().Replaced.WaitAsync(TimeSpan.FromSeconds(60));
+        await Replacement.UntilAsync(() => fees.Observe().Replaced, () => fees.Current.Version >= 2);
         Assert.Equal(0, fees.Current.Find("KuCoin")!.Taker);
         await keeper.StopAsync(CancellationToken.None);
     }

@@ -1,6 +1,7 @@
 using FundingDash.Domain.Venues;
 using FundingDash.Tests.Hosting;
 using FundingDash.Tests.Storage;
+using FundingDash.Tests.Support;
 using FundingDash.Web.Jobs.Settings;
 using FundingDash.Web.Live.Settings;
 using FundingDash.Web.Storage;
@@ -51,11 +52,7 @@ internal sealed class SettingsInstance : IAsyncDisposable
         await Desk.SaveAsync(Store.Current.Version, Store.Current.Set.SetItem(key, text), note, Ann, CancellationToken.None);
 
     /// <summary>Waits until a version is in force.</summary>
-    public async Task UntilAsync(int version)
-    {
-        while (Store.Current.Version < version)
-            await Store.Observe().Replaced.WaitAsync(TimeSpan.FromSeconds(60));
-    }
+    public Task UntilAsync(int version) => Replacement.UntilAsync(() => Store.Observe().Replaced, () => Store.Current.Version >= version);
 
     public async ValueTask DisposeAsync()
     {

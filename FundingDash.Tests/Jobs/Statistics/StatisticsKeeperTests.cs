@@ -44,8 +44,7 @@ public sealed class StatisticsKeeperTests
         await keeper.StartAsync(CancellationToken.None);
 
         // The rows leave the window one by one, though there is neither a quote nor a settlement.
-        while (!(_statistics.Current.Find(Btc)?.Facts.N < 90))
-            await _statistics.Observe().Replaced.WaitAsync(TimeSpan.FromSeconds(30));
+        await Replacement.UntilAsync(() => _statistics.Observe().Replaced, () => _statistics.Current.Find(Btc)?.Facts.N < 90);
 
         await keeper.StopAsync(CancellationToken.None);
     }
