@@ -67,7 +67,8 @@ public abstract class BrowserTest(BrowserFixture fixture) : IAsyncLifetime
         await Page.GetByLabel("E-mail").FillAsync(AppProcess.AdminEmail);
         await Page.GetByLabel("Password").FillAsync(AppProcess.AdminPassword);
         await Page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
-        await Page.WaitForURLAsync("**" + address);
+        // Whoever needs more than the address waits for it; the last picture of a busy page may take long.
+        await Page.WaitForURLAsync("**" + address, new() { WaitUntil = WaitUntilState.Commit });
     }
 
     /// <summary>Names of the rows there are, from the top.</summary>
